@@ -1,0 +1,1 @@
+"""Repeatable measurements, each printing its figures beside a floor measured in the same run."""

@@ -1,0 +1,1 @@
+"""Runs cases: stores, decides who may, applies, keeps time, numbers, notifies, proves."""

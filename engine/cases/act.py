@@ -1,0 +1,90 @@
+"""Taking an action: load, decide, and write what was decided, or refuse with every reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.cases import record as records
+from engine.cases.asking import Asking
+from engine.cases.commands import Act, Done
+from engine.cases.persons import split
+from engine.cases.record import Record
+from engine.cases.write import acted, refuse_stale, write
+from engine.errors import InputInvalid, Refused
+from workflows import form
+from workflows.decide import decide
+from workflows.facts import Inputs, Move
+
+
+def act(asking: Asking, command: Act) -> Done:
+    """Carry out `command` in at most six statements, the actor's appointment among them.
+
+    Raises `NotFound`, `Stale` when someone changed the case since the form was made, and
+    `Refused` with every sentence that stands against the action.
+    """
+    record = records.load(
+        asking.work, asking.catalog, command.regency, command.number, to_write=True
+    )
+    refuse_stale(asking, record, command.revision)
+    decision = decide(
+        record.procedure, record.facts, command.action, asking.actor, command.inputs, asking.now
+    )
+    if decision.move is None:
+        raise Refused(decision.refusals, decision.who)
+    return _move(asking, record, decision.move, command.inputs)
+
+
+def _move(asking: Asking, record: Record, move: Move, inputs: Inputs) -> Done:
+    own, people = split(record.procedure, move.values)
+    if people:
+        raise InputInvalid(dict.fromkeys(people, "Data pribadi hanya diisi saat pendaftaran."))
+    changes: dict[str, Any] = {
+        "state": move.target,
+        "stage": move.stage,
+        "unit": move.unit,
+        "holder": move.holder,
+        "resume": move.resume,
+        "moved_at": asking.now,
+        "assignee": None,
+        "acts": acted(record, move.action, asking.actor.person),
+        "closed_at": asking.now if move.closes else None,
+    }
+    if own:
+        changes["data"] = records.stored({**record.facts.values, **own})
+    return write(
+        asking,
+        record,
+        kind="case_moved",
+        facts=_facts(record, move, inputs),
+        changes=changes,
+        personal=_free_text(inputs),
+    )
+
+
+def _facts(record: Record, move: Move, inputs: Inputs) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "action": move.action,
+        "source": move.source,
+        "target": move.target,
+        "appointment": move.appointment,
+        "capacity": move.capacity,
+        "version": record.row.version,
+    }
+    if move.reasons:
+        facts["reasons"] = list(move.reasons)
+    if own := split(record.procedure, move.values)[0]:
+        before = record.facts.values
+        facts["changes"] = {
+            name: [form.written(before[name]) if name in before else None, form.written(value)]
+            for name, value in own.items()
+        }
+    if move.recorded_for is not None:
+        facts["recorded_for"] = move.recorded_for
+        facts["done_at"] = inputs.done_at
+    return facts
+
+
+def _free_text(inputs: Inputs) -> dict[str, str]:
+    """Return what was typed freely: it may name people, so it is kept where it can be erased."""
+    texts = {"note": inputs.note, "evidence": inputs.evidence}
+    return {name: text for name, text in texts.items() if text}

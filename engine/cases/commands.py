@@ -1,0 +1,78 @@
+"""What people ask the engine to do: one frozen value a request, already read into typed values.
+
+Each carries the regency, who asks (as signed in), and an idempotency key: the same key with the
+same request returns the first result, with another request it is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engine.people import SignedIn
+from workflows.facts import Inputs, Judgement, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What every request carries."""
+
+    regency: str
+    by: SignedIn
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCase(Command):
+    """Open a case of `service` under its current version, received now."""
+
+    service: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act(Command):
+    """Take `action` on the case numbered `number`, as it stood at `revision`."""
+
+    number: str
+    revision: int
+    action: str
+    inputs: Inputs = field(default_factory=Inputs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge(Command):
+    """Record verdicts on requirements of the case as it stood at `revision`."""
+
+    number: str
+    revision: int
+    judgements: Mapping[str, Judgement]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment(Command):
+    """Add a remark to the case; makes nobody's form stale."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign(Command):
+    """Give the case, as it stood at `revision`, to a person of its unit, or to nobody."""
+
+    number: str
+    revision: int
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What came of a command; `repeated` when the same request had been carried out before."""
+
+    number: str
+    seq: int
+    revision: int
+    state: str
+    repeated: bool = False

@@ -1,0 +1,77 @@
+"""Remarks and assignment: what is said about a case and who works on it, not where it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engine import people
+from engine.cases import record as records
+from engine.cases.asking import Asking
+from engine.cases.commands import Assign, Comment, Done
+from engine.cases.record import Record
+from engine.cases.write import refuse_stale, write
+from engine.errors import InputInvalid, Refused
+from workflows import form
+from workflows.actor import Actor
+from workflows.facts import Refusal
+from workflows.requirements import roles_here
+
+MAX_REMARK = 2000
+
+
+def comment(asking: Asking, command: Comment) -> Done:
+    """Add a remark; the text is kept where it can be erased, and nobody's form grows stale."""
+    text = form.clean(command.text, lines=True)
+    if not text:
+        raise InputInvalid({"text": "Tulis catatannya dahulu."})
+    if len(text) > MAX_REMARK:
+        raise InputInvalid({"text": f"Catatan terlalu panjang: paling banyak {MAX_REMARK} huruf."})
+    record = records.load(
+        asking.work, asking.catalog, command.regency, command.number, to_write=True
+    )
+    if not any(own.valid_on(asking.today) for own in asking.actor.appointments):
+        raise Refused([Refusal(rule="appointment", sentence="Anda tidak sedang memegang jabatan.")])
+    return write(
+        asking,
+        record,
+        kind="commented",
+        facts={},
+        changes={},
+        personal={"note": text},
+        revises=False,
+    )
+
+
+def assign(asking: Asking, command: Assign) -> Done:
+    """Give the case to someone who can act on it where it stands, or take it back from them."""
+    record = records.load(
+        asking.work, asking.catalog, command.regency, command.number, to_write=True
+    )
+    refuse_stale(asking, record, command.revision)
+    if not may_assign(record, asking.actor, asking.today):
+        sentence = "Berkas ini tidak sedang di unit Anda; yang dapat menugaskan pemegangnya."
+        raise Refused([Refusal(rule="assign", sentence=sentence)])
+    if command.to is not None:
+        _refuse_stranger(asking, record, command.to)
+    return write(
+        asking,
+        record,
+        kind="assigned",
+        facts={"before": record.row.assignee, "after": command.to},
+        changes={"assignee": command.to},
+    )
+
+
+def may_assign(record: Record, actor: Actor, today: date) -> bool:
+    """Say whether `actor` holds any appointment today at the case's unit or above it."""
+    line = record.procedure.regency.line(record.row.unit)
+    return record.row.closed_at is None and any(
+        own.valid_on(today) and own.unit in line for own in actor.appointments
+    )
+
+
+def _refuse_stranger(asking: Asking, record: Record, person: str) -> None:
+    roles = roles_here(record.procedure, record.row.state)
+    able = people.holders(asking.work, record.row.regency, roles, asking.today)
+    if person not in {holder.person for holder in able}:
+        raise InputInvalid({"to": "Pilih orang yang dapat mengerjakan berkas ini di tahap ini."})

@@ -1,0 +1,130 @@
+"""Erasing a person of a case: their values go, the history stays and still proves itself.
+
+What goes: the name, the sealed particulars and the lookups of the case person, and beside the
+case's events every value of this person and all free text, which may name anyone.  What stays: the
+events, with hashes that nobody can turn back into values once the salts are gone.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from engine import history
+from engine.errors import NotFound
+from engine.sealing import Keys
+from engine.tables.cases import case as case_table
+from engine.tables.cases import case_person as person_table
+from engine.tables.history import event_value as value_table
+
+Line = Row[*tuple[Any, ...]]
+
+PERSON_ERASED: Final = "person_erased"
+
+_BLANK_VALUE = (
+    update(value_table)
+    .where(
+        value_table.c.regency == bindparam("of_regency"),
+        value_table.c.case == bindparam("of_case"),
+        value_table.c.seq == bindparam("of_seq"),
+        value_table.c.field == bindparam("of_field"),
+    )
+    .values(salt=None, sealed=None)
+)
+
+
+def erase_person(  # noqa: PLR0913 - whom, who asks, when, and by which request
+    work: Connection,
+    keys: Keys,
+    *,
+    regency: str,
+    person: str,
+    by: str | None,
+    now: datetime,
+    key: str | None = None,
+    request: str | None = None,
+) -> None:
+    """Erase the case person with the id `person` and append a `person_erased` event.
+
+    Raises `NotFound` when the regency has no such case person; erasing twice changes nothing.
+    """
+    found = _find(work, regency, person)
+    if found.erased_at is not None:
+        return
+    case = _lock(work, regency, found.case)
+    values = _values(work, found)
+    head = history.append(
+        work,
+        keys,
+        regency=regency,
+        case=case.id,
+        seq=case.seq + 1,
+        previous=case.head,
+        at=now,
+        kind=PERSON_ERASED,
+        actor=by,
+        key=key,
+        request=request,
+        facts={
+            "person": person,
+            "erased": values,
+            "number": case.number,
+            "revision": case.revision,
+            "state": case.state,
+        },
+        personal={},
+    )
+    _blank(work, found, values, now)
+    this = (case_table.c.regency == regency, case_table.c.id == case.id)
+    work.execute(update(case_table).where(*this).values(seq=case.seq + 1, head=head))
+
+
+def belongs(field: str, *, capacity: str, person: str) -> bool:
+    """Say whether a value beside an event goes with this person: their own, or free text."""
+    owner, _, rest = field.partition(".")
+    named, _, attribute = rest.partition(".")
+    if not rest:
+        return True
+    return owner == capacity and (not attribute or named == person)
+
+
+def _find(work: Connection, regency: str, person: str) -> Line:
+    this = (person_table.c.regency == regency, person_table.c.id == person)
+    found = work.execute(select(person_table).where(*this)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _lock(work: Connection, regency: str, case: str) -> Line:
+    this = (case_table.c.regency == regency, case_table.c.id == case)
+    return work.execute(select(case_table).where(*this).with_for_update(key_share=True)).one()
+
+
+def _values(work: Connection, person: Line) -> list[tuple[int, str]]:
+    """Return the event and the field of every value that goes with this person."""
+    there = (
+        select(value_table.c.seq, value_table.c.field)
+        .where(value_table.c.regency == person.regency, value_table.c.case == person.case)
+        .where(value_table.c.salt.is_not(None))
+        .order_by(value_table.c.seq, value_table.c.field)
+    )
+    return [
+        (seq, field)
+        for seq, field in work.execute(there)
+        if belongs(field, capacity=person.capacity, person=person.id)
+    ]
+
+
+def _blank(work: Connection, person: Line, values: list[tuple[int, str]], now: datetime) -> None:
+    this = (person_table.c.regency == person.regency, person_table.c.id == person.id)
+    empty = dict.fromkeys(("name", "sealed", "nik_lookup", "kk_lookup", "card_lookup"))
+    work.execute(update(person_table).where(*this).values(**empty, erased_at=now))
+    rows = [
+        {"of_regency": person.regency, "of_case": person.case, "of_seq": seq, "of_field": field}
+        for seq, field in values
+    ]
+    if rows:
+        work.execute(_BLANK_VALUE, rows)

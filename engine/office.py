@@ -1,0 +1,154 @@
+"""The office: every command and question of this program, each in one unit of work.
+
+The only place where a command's unit of work begins and commits.  A command whose key was used
+before is answered with the first result, whatever has become of the case since.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.exc import IntegrityError
+
+from engine import clock as clocks
+from engine import database as databases
+from engine import people
+from engine.cases.act import act
+from engine.cases.asking import Asking, ask, request_mac
+from engine.cases.commands import Act, Assign, Command, Comment, Done, Judge, OpenCase
+from engine.cases.judge import judge
+from engine.cases.opening import open_case
+from engine.cases.remark import assign, comment
+from engine.catalog import Catalog
+from engine.clock import Clock
+from engine.database import Database
+from engine.errors import AlurError, KeyReused, NotSignedIn
+from engine.people import SignedIn
+from engine.queries import case as case_query
+from engine.queries import queue as queue_query
+from engine.queries import services as services_query
+from engine.queries.reader import Reader
+from engine.queries.views import CaseView, OpeningView, QueueView, RegencyView, ServicesView
+from engine.sealing import Keys
+from engine.settings import Settings
+from engine.tables.history import event as event_table
+
+View = TypeVar("View")
+
+HANDLERS: Mapping[type[Command], Callable[[Asking, Any], Done]] = {
+    OpenCase: open_case,
+    Act: act,
+    Judge: judge,
+    Comment: comment,
+    Assign: assign,
+}
+"""What carries out each command."""
+
+_BY_KEY = select(event_table.c.request, event_table.c.seq, event_table.c.body).where(
+    event_table.c.regency == bindparam("regency"),
+    event_table.c.actor == bindparam("actor"),
+    event_table.c.key == bindparam("key"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The engine, ready to work: a database, the keys, the compiled catalog and the clock."""
+
+    database: Database
+    keys: Keys
+    catalog: Catalog
+    clock: Clock
+
+    def perform(self, command: Command) -> Done:
+        """Carry out `command` in one commit, or raise an `AlurError` and leave nothing behind."""
+        try:
+            with self.database.writing() as work:
+                asking = ask(
+                    work,
+                    keys=self.keys,
+                    catalog=self.catalog,
+                    command=command,
+                    now=self.clock(),
+                )
+                return HANDLERS[type(command)](asking, command)
+        except NotSignedIn:
+            raise
+        except (AlurError, IntegrityError):
+            if (first := self._first_result(command)) is not None:
+                return first
+            raise
+
+    def _first_result(self, command: Command) -> Done | None:
+        """Return what the request with this key came to before; raise `KeyReused` for another."""
+        where = {"regency": command.regency, "actor": command.by.person, "key": command.key}
+        with self.database.reading() as work:
+            row = work.execute(_BY_KEY, where).one_or_none()
+        if row is None:
+            return None
+        if row.request != request_mac(self.keys, command):
+            raise KeyReused
+        body = json.loads(row.body)
+        return Done(
+            number=body["number"],
+            seq=row.seq,
+            revision=body["revision"],
+            state=body["state"],
+            repeated=True,
+        )
+
+    def sign_in(self, regency: str, login: str, password: str) -> SignedIn:
+        """Return who signed in; raise `SignInRefused` with a sentence."""
+        return people.sign_in(self.database, regency, login, password, self.clock())
+
+    def regencies(self) -> tuple[RegencyView, ...]:
+        """Return the regencies of this office program."""
+        with self.database.reading() as work:
+            return services_query.regencies(work)
+
+    def services(self, regency: str, by: SignedIn) -> ServicesView:
+        """Return the services of the regency and whether this person may open a case of each."""
+        return self._read(services_query.services, regency, by)
+
+    def opening(self, regency: str, by: SignedIn, service: str) -> OpeningView:
+        """Return what the form of a new case is made of."""
+        return self._read(partial(services_query.opening, service=service), regency, by)
+
+    def queue(self, regency: str, by: SignedIn, *, tab: str, page: int, search: str) -> QueueView:
+        """Return a page of one of this person's lists."""
+        query = partial(queue_query.queue, tab=tab, page=page, search=search)
+        return self._read(query, regency, by)
+
+    def case(self, regency: str, by: SignedIn, number: str) -> CaseView:
+        """Return a case page."""
+        return self._read(partial(case_query.case, number=number), regency, by)
+
+    def _read(self, query: Callable[[Reader], View], regency: str, by: SignedIn) -> View:
+        with self.database.reading() as work:
+            return query(self.reader(work, regency, by))
+
+    def reader(self, work: Connection, regency: str, by: SignedIn) -> Reader:
+        """Return what a question is answered with; raise `NotSignedIn`."""
+        return Reader(
+            work=work,
+            keys=self.keys,
+            catalog=self.catalog,
+            regency=self.catalog.regency(work, regency),
+            actor=people.actor(work, regency, by),
+            now=self.clock(),
+        )
+
+
+def create(settings: Settings) -> Office:
+    """Return the office that `settings` describe."""
+    return Office(
+        database=databases.create(settings.database),
+        keys=Keys.from_secret(settings.secret),
+        catalog=Catalog(),
+        clock=clocks.chosen(settings.now),
+    )

@@ -1,0 +1,23 @@
+"""People who sign in: who they are, what they are appointed to, and how they prove it is them."""
+
+from engine.people.appointments import Holder, actor, appoint, end_appointment, holders
+from engine.people.passwords import PASSWORDS, Passwords
+from engine.people.persons import create, deactivate, name_of, names, set_password
+from engine.people.sign_in import SignedIn, sign_in
+
+__all__ = [
+    "PASSWORDS",
+    "Holder",
+    "Passwords",
+    "SignedIn",
+    "actor",
+    "appoint",
+    "create",
+    "deactivate",
+    "end_appointment",
+    "holders",
+    "name_of",
+    "names",
+    "set_password",
+    "sign_in",
+]

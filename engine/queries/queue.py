@@ -1,0 +1,177 @@
+"""My queue: the cases that wait for my roles, those that wait for someone outside, and all.
+
+A queue is one query over the (version, state) pairs whose actions name my roles, taken from the
+compiled versions; nothing about a single case is computed in the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
+
+from engine.queries.reader import Reader
+from engine.queries.views import QueueRow, QueueTab, QueueView
+from engine.tables.cases import CasePersonCapacity
+from engine.tables.cases import case as case_table
+from engine.tables.cases import case_person as case_person_table
+from engine.tables.catalog import version as version_table
+from engine.tables.people import person as person_table
+from workflows.identity import IdentityInvalid, read_nik
+from workflows.procedure import Procedure
+from workflows.requirements import roles_here, turn
+
+PAGE = 50
+CAP = 1000
+"""A count is not carried further than this."""
+
+MINE, WAITING, OPEN, CLOSED = "tugas", "menunggu", "berjalan", "selesai"
+TABS = {
+    MINE: "Perlu saya kerjakan",
+    WAITING: "Menunggu pihak lain",
+    OPEN: "Semua berjalan",
+    CLOSED: "Selesai",
+}
+"""Each list and what it is called, in the order shown."""
+
+_c = case_table.c
+
+
+def queue(reader: Reader, *, tab: str, page: int, search: str) -> QueueView:
+    """Return page `page` (from 1) of list `tab`; an unknown list is the first one."""
+    tab = tab if tab in TABS else MINE
+    page = max(1, page)
+    procedures = dict(_procedures(reader))
+    conditions = {name: _condition(reader, name, procedures) for name in TABS}
+    wanted = and_(conditions[tab], _matching(reader, search))
+    rows = reader.work.execute(_page(wanted, page, newest=tab == CLOSED)).all()
+    counts = reader.work.execute(_counts(conditions)).one()
+    return QueueView(
+        actor=reader.actor,
+        regency=reader.regency,
+        tab=tab,
+        tabs=tuple(
+            QueueTab(id=name, label=label, count=min(counts[i], CAP), capped=counts[i] > CAP)
+            for i, (name, label) in enumerate(TABS.items())
+        ),
+        rows=tuple(_row(reader, procedures[row.version], row) for row in rows[:PAGE]),
+        page=page,
+        has_next=len(rows) > PAGE,
+        search=search,
+    )
+
+
+def _procedures(reader: Reader) -> Iterator[tuple[str, Procedure]]:
+    regency = reader.regency.regency
+    statement = select(version_table.c.id).where(version_table.c.regency == regency)
+    for version in reader.work.execute(statement).scalars().all():
+        yield version, reader.catalog.procedure(reader.work, regency, version)
+
+
+def _condition(reader: Reader, tab: str, procedures: dict[str, Procedure]) -> ColumnElement[bool]:
+    own = _c.regency == reader.regency.regency
+    if tab == OPEN:
+        return and_(own, _c.closed_at.is_(None))
+    if tab == CLOSED:
+        return and_(own, _c.closed_at.is_not(None))
+    inside = _c.holder == _c.unit
+    pairs = [
+        and_(_c.version == version, _c.state == state, _c.unit.in_(units))
+        for version, procedure in procedures.items()
+        for state in procedure.definition.states
+        if (units := _units(reader, procedure, state))
+    ]
+    mine = or_(false(), *pairs)
+    return and_(own, _c.closed_at.is_(None), mine, inside if tab == MINE else ~inside)
+
+
+def _units(reader: Reader, procedure: Procedure, state: str) -> tuple[str, ...]:
+    """Return the units whose cases in `state` this person may move today."""
+    roles = roles_here(procedure, state)
+    held = {
+        own.unit
+        for own in reader.actor.appointments
+        if own.role in roles and own.valid_on(reader.today)
+    }
+    regency = procedure.regency
+    return tuple(unit for unit in regency.units if held.intersection(regency.line(unit)))
+
+
+def _matching(reader: Reader, search: str) -> ColumnElement[bool]:
+    """Return what a search asks for: a NIK in full, or part of a number or of a name."""
+    text = search.strip()
+    if not text:
+        return _c.number.is_not(None)
+    named = select(case_person_table.c.case).where(
+        case_person_table.c.regency == reader.regency.regency
+    )
+    try:
+        lookup = reader.keys.lookup("nik", read_nik(text))
+    except IdentityInvalid:
+        found = case_person_table.c.name.icontains(text, autoescape=True)
+        return or_(_c.number.icontains(text, autoescape=True), _c.id.in_(named.where(found)))
+    return _c.id.in_(named.where(case_person_table.c.nik_lookup == lookup))
+
+
+def _page(wanted: ColumnElement[bool], page: int, *, newest: bool) -> Select[Any]:
+    applicant = case_person_table.alias("applicant")
+    order = _c.moved_at.desc() if newest else _c.moved_at
+    return (
+        select(
+            _c.number,
+            _c.version,
+            _c.state,
+            _c.stage,
+            _c.holder,
+            _c.unit,
+            _c.moved_at,
+            _c.received_at,
+            _c.assignee,
+            applicant.c.name.label("applicant"),
+            person_table.c.name.label("assignee_name"),
+        )
+        .outerjoin(
+            applicant,
+            and_(
+                applicant.c.regency == _c.regency,
+                applicant.c.case == _c.id,
+                applicant.c.capacity == CasePersonCapacity.APPLICANT.value,
+            ),
+        )
+        .outerjoin(
+            person_table,
+            and_(person_table.c.regency == _c.regency, person_table.c.id == _c.assignee),
+        )
+        .where(wanted)
+        .order_by(order, _c.id)
+        .limit(PAGE + 1)
+        .offset((page - 1) * PAGE)
+    )
+
+
+def _counts(conditions: dict[str, ColumnElement[bool]]) -> Select[Any]:
+    """Return one statement that counts every list, each no further than the cap."""
+    return select(
+        *(
+            select(func.count())
+            .select_from(select(_c.id).where(condition).limit(CAP + 1).subquery())
+            .scalar_subquery()
+            for condition in conditions.values()
+        )
+    )
+
+
+def _row(reader: Reader, procedure: Procedure, row: Row[Any]) -> QueueRow:
+    return QueueRow(
+        number=row.number,
+        service_title=procedure.definition.title,
+        applicant=row.applicant or "(data dihapus)",
+        state_label=procedure.definition.states[row.state].label,
+        stage=row.stage,
+        holder_label=turn(procedure, row.state),
+        moved_at=row.moved_at,
+        received_at=row.received_at,
+        assignee=row.assignee_name,
+        mine=row.assignee == reader.actor.person,
+    )

@@ -1,0 +1,197 @@
+"""What the pages show: values without behaviour, decided here so that templates decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflows.actor import Actor
+from workflows.decide import Option
+from workflows.procedure import Procedure
+from workflows.regency import Regency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegencyView:
+    """A regency to sign in to."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceView:
+    """A service that can be opened now."""
+
+    service: str
+    title: str
+    number: int
+    may_open: bool
+    why_not: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicesView:
+    """The services of a regency, as one person may use them."""
+
+    actor: Actor
+    regency: Regency
+    services: tuple[ServiceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningView:
+    """What the form of a new case is made of; `refusals` is empty when it may be opened."""
+
+    actor: Actor
+    procedure: Procedure
+    version: str
+    refusals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """A case in a list."""
+
+    number: str
+    service_title: str
+    applicant: str
+    state_label: str
+    stage: str
+    holder_label: str
+    moved_at: datetime
+    received_at: datetime
+    assignee: str | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueTab:
+    """One of the lists a person works from; `count` stops at the cap, then `capped`."""
+
+    id: str
+    label: str
+    count: int
+    capped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueView:
+    """A page of one list."""
+
+    actor: Actor
+    regency: Regency
+    tab: str
+    tabs: tuple[QueueTab, ...]
+    rows: tuple[QueueRow, ...]
+    page: int
+    has_next: bool
+    search: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementView:
+    """A requirement of the case and how it stands."""
+
+    id: str
+    label: str
+    kind: str
+    verdict: str
+    fault: str | None
+    fault_label: str | None
+    advice: str | None
+    by_rule: bool
+    missing: tuple[str, ...]
+    checks: tuple[str, ...]
+    faults: Mapping[str, str]
+    may_judge: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """An answered field, as people read it.  `masked` ones show their last digits only."""
+
+    id: str
+    label: str
+    text: str
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionView:
+    """An action that leaves the case's state: what it leads to, or why not and who could."""
+
+    option: Option
+    label: str
+    kind: str
+    consequence: str
+    allowed: bool
+    why_not: tuple[str, ...]
+    who: str
+    holders: tuple[str, ...]
+    fault_labels: tuple[str, ...]
+    reasons: Mapping[str, str]
+    recorded_for: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """A line of the case's history, as people read it."""
+
+    seq: int
+    at: datetime
+    who: str
+    capacity: str
+    title: str
+    details: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherCase:
+    """Another case that names the same person."""
+
+    number: str
+    service_title: str
+    state_label: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssigneeView:
+    """Someone to whom the case can be given."""
+
+    person: str
+    name: str
+    role_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """A case page."""
+
+    actor: Actor
+    procedure: Procedure
+    number: str
+    revision: int
+    service_title: str
+    applicant: str
+    state: str
+    state_label: str
+    public_label: str
+    stage: str
+    holder_label: str
+    unit_label: str
+    received_at: datetime
+    moved_at: datetime
+    closed_at: datetime | None
+    assignee: str | None
+    fields: tuple[FieldView, ...]
+    requirements: tuple[RequirementView, ...]
+    actions: tuple[ActionView, ...]
+    timeline: tuple[TimelineEntry, ...]
+    others: tuple[OtherCase, ...]
+    assignees: tuple[AssigneeView, ...]
+    may_comment: bool
+    may_assign: bool

@@ -1,0 +1,154 @@
+"""Cases, their people and the verdicts on their requirements."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.tables.base import Base, Id, OwningRegency, Regency, one_of, refers, table
+
+
+class CasePersonCapacity(StrEnum):
+    APPLICANT = "applicant"
+    BENEFICIARY = "beneficiary"
+    LISTED = "listed"
+
+
+class Ruling(StrEnum):
+    """What a verdict says of a requirement."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+_ASSIGNED = text("assignee IS NOT NULL")
+_DUE = text("closed_at IS NULL AND due_at IS NOT NULL")
+
+
+class Case(Base):
+    """One running procedure, as it stands after its last event."""
+
+    __tablename__ = "case"
+    __table_args__ = (
+        UniqueConstraint("regency", "number"),
+        refers("version", "version"),
+        refers("unit", "unit"),
+        refers("person", "assignee"),
+        refers("person", "opened_by"),
+        refers("person", "revised_by"),
+        CheckConstraint("revision >= 0", name="revision"),
+        CheckConstraint("seq >= 0", name="seq"),
+        Index("ix_case_queue", "regency", "version", "state", "unit", "due_at", "id"),
+        Index(
+            "ix_case_assignee",
+            "regency",
+            "assignee",
+            sqlite_where=_ASSIGNED,
+            postgresql_where=_ASSIGNED,
+        ),
+        Index("ix_case_due", "regency", "due_at", "id", sqlite_where=_DUE, postgresql_where=_DUE),
+        Index("ix_case_opened", "regency", "closed_at", "opened_at"),
+    )
+
+    regency: Mapped[Regency]
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    number: Mapped[str]
+    """What a citizen quotes; unique within the regency."""
+    version: Mapped[Id]
+    """The version of the definition this case is pinned to."""
+    service: Mapped[str]
+    state: Mapped[str]
+    stage: Mapped[str]
+    unit: Mapped[str]
+    """The unit that answers for the case, also while someone outside holds it."""
+    holder: Mapped[str]
+    """Whose turn it is: the unit's id, `applicant`, or the key of an outside body."""
+    assignee: Mapped[Id | None]
+    revision: Mapped[int]
+    """Changes with state, data, verdicts and assignment only: what a form carries."""
+    seq: Mapped[int]
+    """The number of the last event."""
+    head: Mapped[str]
+    """The keyed hash of the last event."""
+    data: Mapped[str]
+    """Canonical JSON of the answered fields that are not personal."""
+    acts: Mapped[str]
+    """JSON, action -> ids of the people who did it: drawn from the history, for four eyes."""
+    resume: Mapped[str | None]
+    """The state to which a returned case goes back."""
+    received_at: Mapped[datetime]
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[Id]
+    moved_at: Mapped[datetime]
+    """Since when the case stands in its state."""
+    revised_at: Mapped[datetime]
+    """When `revision` last changed, and by whom: what a stale form is told."""
+    revised_by: Mapped[Id]
+    closed_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+    """The nearest deadline, derived from the clocks; none while they are paused."""
+
+
+class CasePerson(Base):
+    """A person of a case.  Personal values live here, sealed, and can be erased."""
+
+    __tablename__ = "case_person"
+    __table_args__ = (
+        refers("case", "case"),
+        one_of("capacity", CasePersonCapacity),
+        Index(None, "regency", "case"),
+        Index(None, "regency", "nik_lookup"),
+        Index(None, "regency", "kk_lookup"),
+        Index(None, "regency", "card_lookup"),
+    )
+
+    regency: Mapped[Regency]
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    case: Mapped[Id]
+    capacity: Mapped[str]
+    name: Mapped[str | None]
+    sealed: Mapped[str | None]
+    """Sealed JSON of every other attribute: nik, kk, bpjs_card, phone, birth_date, address..."""
+    nik_lookup: Mapped[str | None]
+    kk_lookup: Mapped[str | None]
+    card_lookup: Mapped[str | None]
+    erased_at: Mapped[datetime | None]
+
+
+class Verdict(Base):
+    """Whether a requirement of a case is accepted, and if not, why."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (
+        refers("case", "case"),
+        refers("person", "by"),
+        one_of("verdict", Ruling),
+    )
+
+    regency: Mapped[Regency]
+    case: Mapped[Id] = mapped_column(primary_key=True)
+    requirement: Mapped[str] = mapped_column(primary_key=True)
+    verdict: Mapped[str]
+    reason: Mapped[str | None]
+    by: Mapped[Id]
+    at: Mapped[datetime]
+
+
+class Counter(Base):
+    """The last number given in a series in a year; a row of it is locked while one is taken."""
+
+    __tablename__ = "counter"
+
+    regency: Mapped[OwningRegency]
+    series: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+case = table(Case)
+case_person = table(CasePerson)
+verdict = table(Verdict)
+counter = table(Counter)

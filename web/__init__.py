@@ -1,0 +1,1 @@
+"""The pages of Alur: parse a form, ask the engine, show what it answered."""

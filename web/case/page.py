@@ -1,0 +1,177 @@
+"""Everything the page of a case shows, decided here so that its template only writes it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from engine.queries.views import ActionView, AssigneeView, CaseView
+from web import outcome
+from web.case import act_form, verdict_form
+from web.case.act_form import ActForm
+from web.case.verdict_form import VerdictForm
+from web.forms import control as controls
+from web.forms import typed as forms
+from web.forms.control import Control, Kind
+from web.forms.summary import Link, links
+from web.forms.typed import Typed
+from web.times import Local
+
+COMMENT, ASSIGN = "catatan", "tugaskan"
+TEXT, TO = "text", "to"
+TONES = ("go", "back", "stop")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkForm:
+    """A form of one control."""
+
+    control: Control
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """The button by which this person takes a case that nobody has yet."""
+
+    person: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """A text typed into a form that the page no longer has, shown so that it can be copied."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage:
+    """A case and the forms that this person may send.
+
+    `summary` is what stands against the form just sent; `lost` what was typed into it, when the
+    case has moved to where that form is no more.
+    """
+
+    view: CaseView
+    local: Local
+    done: str
+    turn: str
+    summary: tuple[Link, ...]
+    lost: tuple[Lost, ...]
+    verdicts: VerdictForm
+    acts: tuple[ActForm, ...]
+    barred: tuple[ActionView, ...]
+    comment: RemarkForm | None
+    assign: RemarkForm | None
+    take: Take | None
+    idle: str
+
+
+def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
+    """Return the page of `view`; `sent` is the form that was refused, or a blank one."""
+    acts = _acts(view, sent, local)
+    verdicts = verdict_form.shown(view.requirements, sent)
+    comment, assign = _comment(view, sent), _assign(view, sent)
+    placed = dict(_forms(acts, verdicts, comment, assign))
+    return CasePage(
+        view=view,
+        local=local,
+        done=outcome.about(view),
+        turn=outcome.turn(view),
+        summary=links(sent, placed.get(sent.form, ())),
+        lost=() if sent.form in placed else tuple(_lost(view, sent)),
+        verdicts=verdicts,
+        acts=acts,
+        barred=tuple(action for action in view.actions if not action.allowed),
+        comment=comment,
+        assign=assign,
+        take=_take(view),
+        idle=_idle(view),
+    )
+
+
+def _acts(view: CaseView, sent: Typed, local: Local) -> tuple[ActForm, ...]:
+    """Return the actions this person may take, onward ones first; the only one of these is open."""
+    acts = [
+        act_form.shown(view.procedure, action, view.fields, sent, local)
+        for action in view.actions
+        if action.allowed
+    ]
+    onward = [act for act in acts if act.tone == "go"]
+    if len(onward) == 1:
+        acts = [replace(act, opened=act.opened or act in onward) for act in acts]
+    return tuple(sorted(acts, key=lambda act: TONES.index(act.tone)))
+
+
+def _forms(
+    acts: tuple[ActForm, ...],
+    verdicts: VerdictForm,
+    comment: RemarkForm | None,
+    assign: RemarkForm | None,
+) -> Iterator[tuple[str, tuple[Control, ...]]]:
+    """Yield the name and the controls of each form that the page has."""
+    for act in acts:
+        yield act.id, (*act.controls, act.note)
+    if verdicts.judging:
+        judged = (control for row in verdicts.rows for control in row.controls)
+        yield verdict_form.FORM, (*judged, verdicts.note)
+    if comment is not None:
+        yield COMMENT, (comment.control,)
+    if assign is not None:
+        yield ASSIGN, (assign.control,)
+
+
+def _lost(view: CaseView, sent: Typed) -> Iterator[Lost]:
+    """Yield the texts that a person would otherwise have to type again."""
+    labels = {**act_form.labels(view.procedure), TEXT: "Catatan"}
+    for control, label in labels.items():
+        if sent.text(control).strip() and control != act_form.REASON:
+            yield Lost(label=label, text=sent.text(control))
+
+
+def _comment(view: CaseView, sent: Typed) -> RemarkForm | None:
+    if not view.may_comment:
+        return None
+    kept = sent.of(COMMENT)
+    hint = "Terlihat oleh petugas kabupaten ini, tidak oleh pemohon."
+    control = controls.area(kept, COMMENT, TEXT, label="Tambah catatan", hint=hint)
+    return RemarkForm(control=control, key=forms.new_key())
+
+
+def _assign(view: CaseView, sent: Typed) -> RemarkForm | None:
+    if not view.may_assign or not view.assignees:
+        return None
+    people = {"": "Tidak ditugaskan"} | {
+        each.person: f"{each.name} ({each.role_label})" for each in _each_once(view)
+    }
+    now = [each.person for each in view.assignees if each.name == view.assignee]
+    control = controls.choice(
+        sent.of(ASSIGN),
+        ASSIGN,
+        TO,
+        kind=Kind.SELECT,
+        label="Tugaskan kepada",
+        choices=people,
+        chosen=now[:1] or ("",),
+    )
+    return RemarkForm(control=control, key=forms.new_key())
+
+
+def _each_once(view: CaseView) -> tuple[AssigneeView, ...]:
+    """Return the people who can be given the case, each under their first role."""
+    return tuple({each.person: each for each in reversed(view.assignees)}.values())[::-1]
+
+
+def _take(view: CaseView) -> Take | None:
+    own = view.actor.person
+    able = view.may_assign and own in {each.person for each in view.assignees}
+    return Take(person=own, key=forms.new_key()) if able and view.assignee is None else None
+
+
+def _idle(view: CaseView) -> str:
+    """Return what stands in place of actions when this person has none."""
+    if not view.actions:
+        return "Berkas ini sudah selesai; tidak ada tindakan lagi."
+    return f"Tidak ada tindakan untuk Anda di tahap ini. Sekarang giliran {view.holder_label}."

@@ -1,0 +1,79 @@
+"""The screen of a case: its page, and the five forms that are sent from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from engine.cases.commands import Act, Assign, Comment, Judge
+from web import outcome, session
+from web.case import act_form, page, verdict_form
+from web.case.sending import local_to, procedure_of, send, show
+from web.forms import typed as forms
+from web.forms.typed import BLANK, Typed
+from workflows import form
+
+blueprint = Blueprint("case", __name__, url_prefix="/berkas/<number>")
+
+
+@blueprint.get("", endpoint="show")
+def show_case(number: str) -> Response:
+    """Show the case."""
+    return show(number, BLANK, 200)
+
+
+@blueprint.post("/tindakan/<action>")
+def act(number: str, action: str) -> AnyResponse:
+    """Take an action on the case."""
+    sent = forms.sent(act_form.form_id(action), request.form)
+    procedure = procedure_of(number)
+    inputs, mistakes = act_form.read(procedure, action, sent, local_to(procedure))
+    if mistakes:
+        return show(number, forms.with_mistakes(sent, mistakes), 422)
+    command = Act(**_sender(sent), **_as_shown(number, sent), action=action, inputs=inputs)
+    controls = act_form.names(procedure, action)
+    return send(number, sent, command, done=outcome.ACTED, controls=controls)
+
+
+@blueprint.post("/periksa")
+def judge(number: str) -> AnyResponse:
+    """Record verdicts on requirements."""
+    sent = forms.sent(verdict_form.FORM, request.form)
+    command = Judge(
+        **_sender(sent),
+        **_as_shown(number, sent),
+        judgements=verdict_form.read(sent),
+        note=form.clean(sent.text(verdict_form.NOTE), lines=True),
+    )
+    controls = verdict_form.names(sent)
+    return send(number, sent, command, done=outcome.JUDGED, controls=controls)
+
+
+@blueprint.post("/catatan")
+def comment(number: str) -> AnyResponse:
+    """Add a remark."""
+    sent = forms.sent(page.COMMENT, request.form)
+    command = Comment(**_sender(sent), number=number, text=sent.text(page.TEXT))
+    return send(number, sent, command, done=outcome.COMMENTED, controls={"text": page.TEXT})
+
+
+@blueprint.post("/tugaskan")
+def assign(number: str) -> AnyResponse:
+    """Give the case to someone, or to nobody."""
+    sent = forms.sent(page.ASSIGN, request.form)
+    to = sent.text(page.TO) or None
+    command = Assign(**_sender(sent), **_as_shown(number, sent), to=to)
+    return send(number, sent, command, done=outcome.ASSIGNED, controls={"to": page.TO})
+
+
+def _sender(sent: Typed) -> dict[str, Any]:
+    """Return what every command carries."""
+    visit = session.visit()
+    return {"regency": visit.regency, "by": visit.by, "key": forms.key(sent)}
+
+
+def _as_shown(number: str, sent: Typed) -> dict[str, Any]:
+    """Return which case a command is about, as the sender's page showed it."""
+    return {"number": number, "revision": forms.revision(sent)}

@@ -1,0 +1,1 @@
+"""The command `alur`: the second face of the engine."""

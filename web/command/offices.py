@@ -1,0 +1,47 @@
+"""The office that a command works on, as the environment describes it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from engine import log
+from engine import office as offices
+from engine import settings as settings_of
+from engine.database import migrate
+from engine.errors import AlurError
+from engine.office import Office
+from engine.settings import Settings
+from workflows.problem import FileRefused
+
+demonstration_option = click.option(
+    "--demonstration",
+    is_flag=True,
+    help="Kantor peragaan: orang dan berkas contoh, ALUR_NOW boleh.",
+)
+regency_option = click.option("--regency", required=True, help="Kabupaten, misalnya: lebak.")
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Turn what the engine refuses into a sentence on the terminal."""
+    try:
+        yield
+    except (AlurError, FileRefused) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def read_settings(*, demonstration: bool) -> Settings:
+    """Return the settings of this process, and configure its log."""
+    log.configure()
+    return settings_of.read(os.environ, demonstration=demonstration)
+
+
+def open_office(*, demonstration: bool) -> Office:
+    """Return the office of this process, its database brought to the newest schema."""
+    settings = read_settings(demonstration=demonstration)
+    migrate(settings.database)
+    return offices.create(settings)

@@ -1,0 +1,94 @@
+"""What a rule looks at, and what it says: a definition within a regency, and findings in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from workflows import machine, procedure
+from workflows.checks.flow import Flow
+from workflows.conditions import Condition, ConditionInvalid, ValueType, compile_condition
+from workflows.problem import nearest
+from workflows.regency import Regency
+from workflows.schema.definition import Definition
+from workflows.schema.flow import APPLICANT, Action
+from workflows.source import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found: where, a sentence, and what to do about it."""
+
+    path: Path
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A definition as the rules see it.  Nothing here presumes that its names resolve."""
+
+    file: str
+    definition: Definition
+    regency: Regency
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The moves between states."""
+        return Flow.of(self.definition)
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Condition | ConditionInvalid]:
+        """Each expression of the definition, compiled, or why it cannot be."""
+        known = procedure.names(self.definition)
+        return {text: _compiled(text, known) for _, text in procedure.expressions(self.definition)}
+
+    @cached_property
+    def used_roles(self) -> frozenset[str]:
+        """Every name that stands where a role may stand."""
+        definition = self.definition
+        used = set(definition.opening.by)
+        for action in definition.actions.values():
+            used.update(action.by, action.recorded_by)
+        for requirement in definition.requirements.values():
+            used.update(requirement.checked_by)
+        return frozenset(used)
+
+    @property
+    def holders(self) -> frozenset[str]:
+        """Every holder that a state may name."""
+        return frozenset({APPLICANT, *self.regency.units, *self.definition.outside})
+
+    def sources(self, action: Action) -> tuple[str, ...]:
+        """Return the declared states that `action` leaves."""
+        found = machine.sources(self.definition, action)
+        return tuple(name for name in found if name in self.definition.states)
+
+    def known_condition(self, text: str | None) -> Condition | None:
+        """Return the compiled expression, or None where there is none or it is invalid."""
+        found = self.conditions.get(text) if text is not None else None
+        return found if isinstance(found, Condition) else None
+
+
+def _compiled(text: str, known: Mapping[str, ValueType]) -> Condition | ConditionInvalid:
+    try:
+        return compile_condition(text, known)
+    except ConditionInvalid as invalid:
+        return invalid
+
+
+def listed(path: Path, names: Iterable[str]) -> Iterator[tuple[Path, str]]:
+    """Yield each of `names` with its place in the list at `path`."""
+    for position, name in enumerate(names):
+        yield (*path, position), name
+
+
+def unknown(path: Path, what: str, name: str, known: Iterable[str]) -> Finding:
+    """Return the finding that no `what` is called `name`."""
+    return Finding(path, f"{what} '{name}' tidak ada", nearest(name, known))
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Return names as a sentence lists them."""
+    return ", ".join(f"'{name}'" for name in names)

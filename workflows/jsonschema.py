@@ -1,0 +1,34 @@
+"""The JSON Schema (draft 2020-12) of each declared file, for editors and other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workflows.regency import Regency
+from workflows.schema.definition import Definition
+from workflows.schema.element import Element
+from workflows.schema.seed import Seed
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+FILES: Mapping[str, type[Element]] = {"definition": Definition, "regency": Regency, "seed": Seed}
+"""What each kind of file declares."""
+
+
+def schema(file: str) -> dict[str, Any]:
+    """Return the schema of one kind of `FILES`."""
+    exported = FILES[file].model_json_schema(by_alias=True)
+    return {"$schema": DIALECT, **_closed(exported)}
+
+
+def _closed(node: Any) -> Any:
+    """Refuse names that match no pattern: the models do, and the exporter leaves it unsaid."""
+    if isinstance(node, list):
+        return [_closed(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    closed = {key: _closed(value) for key, value in node.items()}
+    if "patternProperties" in closed:
+        closed.setdefault("additionalProperties", False)
+    return closed

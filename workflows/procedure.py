@@ -1,0 +1,96 @@
+"""A compiled version: a definition and its regency, graph built and conditions compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workflows import machine
+from workflows.conditions import Condition, ValueType, compile_condition
+from workflows.machine import Graph
+from workflows.regency import Regency
+from workflows.schema.definition import Definition
+from workflows.schema.flow import Action
+from workflows.schema.flow import Condition as WhenCondition
+from workflows.schema.form import Field, FieldType
+from workflows.source import Path
+
+FACTS: Mapping[str, ValueType] = {"received_on": ValueType.DATE, "today": ValueType.DATE}
+"""Names that every condition may use beside the fields: facts of the case itself."""
+
+_TYPES = {
+    FieldType.NUMBER: ValueType.NUMBER,
+    FieldType.DATE: ValueType.DATE,
+    FieldType.YES_NO: ValueType.YES_NO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Everything `decide` needs of one version; immutable, shared between threads."""
+
+    definition: Definition
+    regency: Regency
+    graph: Graph
+    conditions: Mapping[str, Condition]
+    """By the text of the expression."""
+    lines: Mapping[str, tuple[str, ...]]
+    """For each unit of the regency: itself and every unit above it."""
+
+    def action(self, name: str) -> Action | None:
+        """Return the declared action, or None."""
+        return self.definition.actions.get(name)
+
+    def holder_label(self, holder: str) -> str:
+        """Return what a holder is called: a unit, the applicant, or an outside body."""
+        if holder in self.regency.units:
+            return self.regency.units[holder].title
+        if holder in self.definition.outside:
+            return self.definition.outside[holder].label
+        return "Pemohon"
+
+    def role_label(self, role: str) -> str:
+        """Return the regency's own name for a role."""
+        return self.regency.roles[role].title
+
+
+def names(definition: Definition) -> dict[str, ValueType]:
+    """Return every name that a condition of the definition may use, with its type."""
+    fields = {name: value_type(field) for name, field in definition.fields.items()}
+    return {**FACTS, **fields}
+
+
+def value_type(field: Field) -> ValueType:
+    """Return how a condition sees the field."""
+    return _TYPES.get(field.type, ValueType.TEXT)
+
+
+def expressions(definition: Definition) -> Iterator[tuple[Path, str]]:
+    """Yield each condition of the definition with the path at which it stands."""
+    for name, field in definition.fields.items():
+        yield from _written(("fields", name), required_if=field.required_if)
+    for name, requirement in definition.requirements.items():
+        at = ("requirements", name)
+        yield from _written(at, rule=requirement.rule, applies_if=requirement.applies_if)
+    yield from _when(("opening",), definition.opening.when)
+    for name, action in definition.actions.items():
+        yield from _when(("actions", name), action.when)
+
+
+def _written(at: Path, **keys: str | None) -> Iterator[tuple[Path, str]]:
+    for key, text in keys.items():
+        if text is not None:
+            yield (*at, key), text
+
+
+def _when(at: Path, conditions: tuple[WhenCondition, ...]) -> Iterator[tuple[Path, str]]:
+    for position, condition in enumerate(conditions):
+        yield (*at, "when", position, "condition"), condition.condition
+
+
+def compile_procedure(definition: Definition, regency: Regency) -> Procedure:
+    """Compile a definition that passed its checks; raise `ConditionInvalid` where one is not."""
+    known = names(definition)
+    conditions = {text: compile_condition(text, known) for _, text in expressions(definition)}
+    lines = {unit: regency.line(unit) for unit in regency.units}
+    return Procedure(definition, regency, machine.build(definition), conditions, lines)

@@ -1,0 +1,120 @@
+"""A regency as declared in `regency.yaml`: its zone, its units, and who fills each role."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, LiteralString, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, StringConstraints, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from workflows.schema.element import Element, Flag, Id, Label, Slug
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("zone", "zona waktu '{name}' tidak dikenal", {"name": name})
+    return name
+
+
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}\.[0-9]{2}$")]
+Zone = Annotated[str, AfterValidator(_known_zone)]
+
+
+class UnitKind(StrEnum):
+    """An office is part of the administration; a territory is a piece of land it serves."""
+
+    OFFICE = "office"
+    TERRITORY = "territory"
+
+
+class Unit(Element):
+    """A unit of the regency, within another unit of the same kind or on its own."""
+
+    kind: UnitKind = UnitKind.OFFICE
+    title: Label
+    within: Slug | None = None
+
+
+class Post(Element):
+    """What a role is called in this regency, and the unit at which it is held."""
+
+    title: Label
+    unit: Slug
+
+
+class Office(Element):
+    """The office itself, as it signs its letters."""
+
+    title: Label
+    address: str = ""
+    phone: str = ""
+
+
+class Regency(Element):
+    """A tenant: `regency.yaml` of a folder in `definitions/`."""
+
+    alur: Literal[1]
+    regency: Slug
+    title: Label
+    code: Code
+    zone: Zone
+    joint_leave: Flag
+    register_name: Label
+    office: Office
+    units: dict[Slug, Unit]
+    roles: dict[Id, Post]
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        """The regency's own zone."""
+        return ZoneInfo(self.zone)
+
+    def line(self, unit: str) -> tuple[str, ...]:
+        """Return `unit` and every unit above it of the same kind, nearest first."""
+        above = [unit]
+        kind = self.units[unit].kind
+        while (parent := self.units[above[-1]].within) is not None:
+            if self.units[parent].kind is not kind:
+                break
+            above.append(parent)
+        return tuple(above)
+
+    @model_validator(mode="after")
+    def _units_exist(self) -> Self:
+        """Refuse every unit that is named and not declared, or that lies within itself."""
+        named = {("units", name, "within"): unit.within for name, unit in self.units.items()}
+        named |= {("roles", name, "unit"): post.unit for name, post in self.roles.items()}
+        faults = [
+            _fault("unknown_unit", "unit '{unit}' tidak ada", path, unit, *self.units)
+            for path, unit in named.items()
+            if unit is not None and unit not in self.units
+        ]
+        faults = faults or [
+            _fault(
+                "unit_circle",
+                "unit '{unit}' berada di dalam dirinya sendiri",
+                ("units", name, "within"),
+                name,
+            )
+            for name in self.units
+            if self._circles(name)
+        ]
+        if faults:
+            raise ValidationError.from_exception_data(type(self).__name__, faults)
+        return self
+
+    def _circles(self, unit: str) -> bool:
+        above, seen = self.units[unit].within, set[str]()
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = self.units[above].within
+        return unit in seen
+
+
+def _fault(
+    kind: LiteralString, message: LiteralString, path: tuple[str, ...], unit: str, *known: str
+) -> InitErrorDetails:
+    error = PydanticCustomError(kind, message, {"unit": unit, "known": known})
+    return InitErrorDetails(type=error, loc=path, input=unit)

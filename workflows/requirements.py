@@ -1,0 +1,109 @@
+"""How each requirement stands in a case: accepted, refused with a fault, open, not asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workflows.actor import Actor
+from workflows.conditions import Unknown
+from workflows.facts import Facts, Judgement, Value, Verdict
+from workflows.procedure import Procedure
+from workflows.schema.form import Reason, Requirement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where one requirement stands; `missing` names the fields its rule still needs."""
+
+    verdict: Verdict
+    fault: str | None = None
+    missing: tuple[str, ...] = ()
+    by_rule: bool = False
+
+
+def bound(facts: Facts, today: date, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return every answered name: the case's fields, those now given, and the facts."""
+    return {**facts.values, **values, "received_on": facts.received_on, "today": today}
+
+
+def standing(procedure: Procedure, name: str, facts: Facts, known: Mapping[str, Value]) -> Standing:
+    """Return how requirement `name` stands, given the answered names `known`."""
+    requirement = procedure.definition.requirements[name]
+    if requirement.applies_if is not None:
+        applies = procedure.conditions[requirement.applies_if].evaluate(known)
+        if isinstance(applies, Unknown):
+            return Standing(verdict=Verdict.OPEN, missing=applies.names, by_rule=True)
+        if not applies:
+            return Standing(verdict=Verdict.NOT_APPLICABLE, by_rule=True)
+    if requirement.rule is not None:
+        return _by_rule(procedure, requirement, requirement.rule, known)
+    judgement = facts.judgements.get(name, Judgement(verdict=Verdict.OPEN))
+    return Standing(verdict=judgement.verdict, fault=judgement.fault)
+
+
+def _by_rule(
+    procedure: Procedure, requirement: Requirement, rule: str, known: Mapping[str, Value]
+) -> Standing:
+    outcome = procedure.conditions[rule].evaluate(known)
+    if isinstance(outcome, Unknown):
+        return Standing(verdict=Verdict.OPEN, missing=outcome.names, by_rule=True)
+    if outcome:
+        return Standing(verdict=Verdict.ACCEPTED, by_rule=True)
+    return Standing(verdict=Verdict.REFUSED, fault=next(iter(requirement.faults)), by_rule=True)
+
+
+def all_standings(procedure: Procedure, facts: Facts, today: date) -> dict[str, Standing]:
+    """Return the standing of every requirement of the definition, in declared order."""
+    known = bound(facts, today, {})
+    return {
+        name: standing(procedure, name, facts, known) for name in procedure.definition.requirements
+    }
+
+
+def fault(procedure: Procedure, requirement: str, name: str) -> Reason:
+    """Return a requirement's declared fault."""
+    return procedure.definition.requirements[requirement].faults[name]
+
+
+def judged_by(procedure: Procedure, facts: Facts, actor: Actor, today: date) -> frozenset[str]:
+    """Return the requirements that `actor` judges while the case stands where it does.
+
+    They do when a requirement names one of their roles and that role moves the case from here by
+    an action of its own (not merely by one that may stop a case anywhere).
+    """
+    if facts.state is None or facts.unit is None or actor.regency != facts.regency:
+        return frozenset()
+    here = roles_here(procedure, facts.state)
+    line = procedure.lines[facts.unit]
+    mine = {
+        own.role
+        for own in actor.appointments
+        if own.valid_on(today) and own.unit in line and own.role in here
+    }
+    return frozenset(
+        name
+        for name, requirement in procedure.definition.requirements.items()
+        if mine.intersection(requirement.checked_by)
+    )
+
+
+def roles_here(procedure: Procedure, state: str) -> frozenset[str]:
+    """Return the roles that move a case from `state` by an action declared for it."""
+    actions = (procedure.definition.actions[name] for name in procedure.graph.leaving(state))
+    return frozenset(
+        role
+        for action in actions
+        if state in action.from_
+        for role in (action.recorded_by or action.by)
+    )
+
+
+def turn(procedure: Procedure, state: str) -> str:
+    """Return whose turn it is in `state`: the posts that act there, or who outside is awaited."""
+    holder = procedure.definition.states[state].holder
+    if holder not in procedure.regency.units:
+        return procedure.holder_label(holder)
+    roles = [role for role in procedure.definition.roles if role in roles_here(procedure, state)]
+    return " atau ".join(procedure.role_label(role) for role in roles)

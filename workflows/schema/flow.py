@@ -1,0 +1,155 @@
+"""The procedure itself: states, actions, conditions, clocks and letters."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field as Key
+
+from workflows.schema.element import Element, Expression, Id, Ids, Label, Slug, SomeIds
+from workflows.schema.form import Reason, ReasonKind
+
+ANY_OPEN = "any_open"
+"""In `from`: every state in which a case can still move."""
+
+RESUME = "resume"
+"""In `to`: the state from which the case was returned."""
+
+APPLICANT = "applicant"
+"""As a holder: it is the applicant's turn."""
+
+
+class Stage(StrEnum):
+    """The canonical meaning of a state, by which regencies are compared."""
+
+    SUBMITTED = "submitted"
+    VERIFIED = "verified"
+    WAITING = "waiting"
+    RETURNED = "returned"
+    DRAFTED = "drafted"
+    INITIALLED = "initialled"
+    SIGNED = "signed"
+    READY = "ready"
+    ISSUED = "issued"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+ENDS = frozenset({Stage.ISSUED, Stage.REJECTED, Stage.WITHDRAWN})
+"""Stages at which a case may come to rest."""
+
+
+class Role(Element):
+    """A role that a step needs; the regency says what it is called there and who holds it."""
+
+    label: Label
+
+
+class Outside(Element):
+    """A body outside the office whose turn it can be, or whose act is recorded here."""
+
+    label: Label
+
+
+class State(Element):
+    """A node of the procedure, and who holds a case that stands there.
+
+    `holder` is a unit of the regency, `applicant`, or an outside body.  At a state of an end
+    stage the case is closed; no action leaves it.
+    """
+
+    label: Label
+    public: Label = Key(description="Sebutan tahap bagi pemohon.")
+    stage: Stage
+    holder: Slug
+
+
+class Condition(Element):
+    """A condition that must hold, with the sentence shown when it does not."""
+
+    condition: Expression
+    sentence: Label
+
+
+class ActionKind(StrEnum):
+    """What an action means to the person who waits for the case."""
+
+    FORWARD = "forward"
+    RETURN = "return"
+    RESUME = "resume"
+    SEND_BACK = "send_back"
+    WAIT = "wait"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+
+
+REASONED = frozenset(
+    {ActionKind.RETURN, ActionKind.SEND_BACK, ActionKind.REJECT, ActionKind.WITHDRAW}
+)
+"""Kinds of action that are never taken without a reason."""
+
+LEADS_TO = {ActionKind.RETURN: ReasonKind.FIXABLE, ActionKind.REJECT: ReasonKind.REFUSABLE}
+"""The kind of fault for which an action of this kind is taken."""
+
+
+class Opening(Element):
+    """How a case begins: who registers it, what they ask, and where it then stands."""
+
+    label: Label
+    by: SomeIds
+    asks: Ids = ()
+    when: tuple[Condition, ...] = ()
+    to: Id
+
+
+class Action(Element):
+    """What someone does to move a case from one state to another.
+
+    `by` names roles, any of which may act, or one outside body whose act `recorded_by` enter.
+    The actor's unit must be the state's holder or above it; `unit` names another unit instead.
+    """
+
+    kind: ActionKind = ActionKind.FORWARD
+    label: Label
+    by: SomeIds
+    recorded_by: Ids = ()
+    unit: Slug | None = None
+    from_: SomeIds = Key(alias="from")
+    to: Id
+    asks: Ids = ()
+    when: tuple[Condition, ...] = ()
+    requires: Ids = Key(default=(), description="Persyaratan yang harus sudah diterima.")
+    faults: Ids = Key(default=(), description="Persyaratan yang salah satunya harus ditolak.")
+    reasons: dict[Id, Reason] = {}
+    not_by: Ids = Key(default=(), description="Pelaku tindakan ini tidak boleh melakukannya.")
+
+
+class Clock(Element):
+    """A promise measured on a case, from entering a `start` state to entering a `stop` state."""
+
+    label: Label
+    promise: Label
+    start: SomeIds
+    stop: SomeIds
+    pause: Ids = ()
+    basis: Label | None = None
+
+
+class Numbering(StrEnum):
+    """When a letter receives its number."""
+
+    BEFORE_SIGNING = "before_signing"
+    AFTER_SIGNING = "after_signing"
+
+
+class Letter(Element):
+    """A document that the procedure issues, and the actions that make it one."""
+
+    label: Label
+    drafted_by: SomeIds
+    initialled_by: Ids = ()
+    signed_by: SomeIds
+    numbered_by: SomeIds
+    issued_by: SomeIds
+    numbering: Numbering
+    number_field: Id
