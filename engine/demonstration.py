@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from engine import people
 from engine.cases.commands import Act, Judge, OpenCase
 from engine.office import Office
-from engine.people import SignedIn
+from engine.people import PASSWORDS, Passwords, SignedIn
 from engine.tables.people import person as person_table
 from workflows.facts import Inputs, Judgement, Value, Verdict
 from workflows.regency import Regency
@@ -74,7 +74,9 @@ def people_missing(work: Connection, regency: str) -> bool:
     return work.execute(found).first() is None
 
 
-def add_people(work: Connection, regency: Regency, office: Office) -> None:
+def add_people(
+    work: Connection, regency: Regency, office: Office, *, passwords: Passwords = PASSWORDS
+) -> None:
     """Add the pretend people of a regency, with the appointment that their role asks for."""
     now = office.clock()
     today = now.astimezone(regency.timezone).date()
@@ -88,6 +90,7 @@ def add_people(work: Connection, regency: Regency, office: Office) -> None:
             name=pretender.name,
             password=PASSWORD,
             now=now,
+            passwords=passwords,
         )
         people.appoint(
             work,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
 
@@ -165,13 +165,15 @@ def _value(keys: Keys, parts: Parts, name: str) -> tuple[dict[str, Any], str]:
 
 
 def _plain(value: Any) -> Any:
-    """Return what JSON has no word for: instants, dates, mappings that are no dict."""
+    """Return what JSON has no word for: instants, dates, values, mappings that are no dict."""
     if isinstance(value, datetime):
         return instant_text(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     message = f"{type(value).__name__} has no canonical text."
     raise TypeError(message)
 

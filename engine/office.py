@@ -33,6 +33,7 @@ from engine.queries import case as case_query
 from engine.queries import queue as queue_query
 from engine.queries import services as services_query
 from engine.queries.reader import Reader
+from engine.queries.reveal import reveal
 from engine.queries.views import CaseView, OpeningView, QueueView, RegencyView, ServicesView
 from engine.sealing import Keys
 from engine.settings import Settings
@@ -127,6 +128,11 @@ class Office:
     def case(self, regency: str, by: SignedIn, number: str) -> CaseView:
         """Return a case page."""
         return self._read(partial(case_query.case, number=number), regency, by)
+
+    def reveal(self, regency: str, by: SignedIn, number: str, *, reason: str) -> CaseView:
+        """Return a case page with its masked numbers in full; that it was asked for is kept."""
+        with self.database.writing() as work:
+            return reveal(self.reader(work, regency, by), number=number, reason=reason)
 
     def _read(self, query: Callable[[Reader], View], regency: str, by: SignedIn) -> View:
         with self.database.reading() as work:

@@ -39,6 +39,7 @@ class OpeningPage:
     """The form of a new case; `refusals` stand in its place when there are any."""
 
     header: Header
+    service: str
     title: str
     label: str
     refusals: tuple[str, ...]
@@ -124,6 +125,7 @@ def _page(view: OpeningView, typed: Typed, status: int) -> Response:
     groups = fields.groups(procedure, opening.asks, typed, FORM)
     page = OpeningPage(
         header=header(view.actor, procedure.regency, _local(view).today),
+        service=procedure.definition.service,
         title=procedure.definition.title,
         label=opening.label,
         refusals=view.refusals,

@@ -23,6 +23,8 @@ from engine.settings import Settings
 from web import request_log, site
 
 LIFETIME = timedelta(hours=12)
+_SKEW = timedelta(minutes=1)
+"""How far the clocks of two processes of a demonstration may stand apart."""
 _PURPOSE = b"alur: session cookie"
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -92,8 +94,8 @@ def current(now: datetime) -> Visit | None:
     if "person" not in kept:
         return None
     began = datetime.fromtimestamp(kept["since"], UTC)
-    # A cookie from the future is one of a demonstration whose clock has been set back.
-    if not timedelta() <= now - began + timedelta(seconds=1) < LIFETIME:
+    # One from the future comes from a demonstration whose clock has been set back.
+    if not -_SKEW <= now - began < LIFETIME:
         return None
     return Visit(regency=kept["regency"], by=SignedIn(person=kept["person"], epoch=kept["epoch"]))
 

@@ -30,3 +30,7 @@ class Actor:
     person: str
     name: str
     appointments: tuple[Appointment, ...]
+
+    def in_office(self, day: date) -> bool:
+        """Say whether the person holds any appointment at all on the local date `day`."""
+        return any(own.valid_on(day) for own in self.appointments)

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workflows import question as questions
 from workflows.actor import Actor, Appointment
 from workflows.facts import Decision, Facts, Inputs, Move, Refusal, Who
 from workflows.machine import OPENING, START, NoSuchMove, is_open
 from workflows.procedure import Procedure
+from workflows.question import Question
 from workflows.schema.flow import RESUME, Action, ActionKind
-from workflows.verdicts import Question, question, refused, verdicts
+from workflows.verdicts import refused, verdicts
 
 NOBODY = Who(roles=(), units=())
 
@@ -100,7 +102,7 @@ def _question(
     act = procedure.definition.opening if action == OPENING else procedure.action(action)
     if act is None:
         return None
-    return question(procedure, facts, action, act, actor, inputs, today)
+    return questions.put(procedure, facts, action, act, actor, inputs, today)
 
 
 def _target(asked: Question) -> str:

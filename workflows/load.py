@@ -1,8 +1,8 @@
-"""From text to models: a definition or a regency, or every problem that stands in the way.
+"""From text to models: a declared file, or every problem that stands in the way.
 
-`read_definition` and `read_regency` receive the text of one file; they promise a model whose
-every element is well-formed and keep the source, so that later checks can point at a line; they
-refuse with `FileRefused`, which lists all problems at once.
+`read_definition`, `read_regency` and `read_seed` receive the text of one file; they promise a model
+whose every element is well-formed and keep the source, so that later checks can point at a line;
+they refuse with `FileRefused`, which lists all problems at once.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from workflows.problem import FileRefused, Problem, nearest
 from workflows.regency import Regency
 from workflows.schema.definition import Definition
 from workflows.schema.element import Element
+from workflows.schema.seed import Seed
 from workflows.source import Path, Source
 
 Model = TypeVar("Model", bound=Element)
@@ -48,6 +49,11 @@ def read_regency(content: bytes | str, *, file: str) -> Declared[Regency]:
     return _declared(Regency, source.read(content, file=file))
 
 
+def read_seed(content: bytes | str, *, file: str) -> Declared[Seed]:
+    """Read one `seed.yaml`."""
+    return _declared(Seed, source.read(content, file=file))
+
+
 def _declared(kind: type[Model], read: Source) -> Declared[Model]:
     try:
         model = kind.model_validate(read.tree)
@@ -67,7 +73,7 @@ def _problem(detail: ErrorDetails, kind: type[Element], read: Source) -> Problem
     if detail["type"] == "extra_forbidden":
         context = {**context, "known": _known_keys(kind, path[:-1])}
     message, hint = _sentence(detail, context, path)
-    return read.problem(path, _RULES.get(detail["type"], "schema-value"), message, hint)
+    return read.problem(path, RULES.get(detail["type"], _VALUE), message, hint)
 
 
 def _known_keys(annotation: Any, path: Path) -> list[str]:
@@ -80,14 +86,16 @@ def _known_keys(annotation: Any, path: Path) -> list[str]:
     return _known_keys(inner[-1], path[1:] if collected else path)
 
 
-_RULES = {
+_VALUE = "schema-value"
+RULES = {
     "missing": "schema-missing",
     "extra_forbidden": "schema-unknown-key",
     "unknown_unit": "schema-unknown-unit",
     "unit_circle": "schema-unit-circle",
     "zone": "schema-zone",
+    "value": _VALUE,
 }
-"""The rule that each kind of fault falls under; any other is a `schema-value`."""
+"""The rule that each kind of fault falls under; any other is the last of them."""
 
 _SENTENCES = {
     "missing": "'{name}' wajib ada di sini",

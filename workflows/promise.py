@@ -1,6 +1,6 @@
 """Promises: the words in which a clock says how long it gives, read into values.
 
-`read` receives the text of a promise and promises one of five kinds; it refuses with
+`read` receives the text of a promise and promises one of six kinds; it refuses with
 `PromiseUnreadable`, whose sentence names the forms that can be read.
 """
 
@@ -28,12 +28,11 @@ LAST_DAY = 31
 
 
 class PromiseUnreadable(ValueError):
-    """The text is no promise; `sentence` says which texts are."""
+    """The text is no promise; `hint` says which texts are."""
 
     def __init__(self, text: str) -> None:
-        examples = ", ".join(f"'{form}'" for form in FORMS)
-        self.sentence = f"Janji '{text}' tidak terbaca; tulis misalnya {examples}."
-        super().__init__(self.sentence)
+        self.hint = "tulis misalnya " + ", ".join(f"'{form}'" for form in FORMS)
+        super().__init__(f"Janji '{text}' tidak terbaca; {self.hint}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Literal, LiteralString, Self
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -11,9 +12,12 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from workflows.schema.element import Element, Flag, Id, Label, Slug
 
+# Looked for through every folder of zone files, each time it is asked.
+_zones = cache(available_timezones)
+
 
 def _known_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _zones():
         raise PydanticCustomError("zone", "zona waktu '{name}' tidak dikenal", {"name": name})
     return name
 

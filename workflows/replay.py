@@ -17,12 +17,15 @@ def advance(facts: Facts, move: Move, actor: str, *, personal: Collection[str] =
     """
     own = {name: value for name, value in move.values.items() if name not in personal}
     doers = facts.doers.get(move.action, ())
+    # Four eyes counts the doer: of a recorded act that is someone outside.
+    if move.recorded_for is None and actor not in doers:
+        doers = (*doers, actor)
     return replace(
         facts,
         state=move.target,
         unit=move.unit,
         values={**facts.values, **own},
-        doers={**facts.doers, move.action: doers if actor in doers else (*doers, actor)},
+        doers={**facts.doers, move.action: doers} if doers else facts.doers,
         resume=move.resume,
     )
 

@@ -75,12 +75,11 @@ def judged_by(procedure: Procedure, facts: Facts, actor: Actor, today: date) -> 
     """
     if facts.state is None or facts.unit is None or actor.regency != facts.regency:
         return frozenset()
-    here = roles_here(procedure, facts.state)
-    line = procedure.lines[facts.unit]
+    here = posts_here(procedure, facts.state, facts.unit)
     mine = {
         own.role
         for own in actor.appointments
-        if own.valid_on(today) and own.unit in line and own.role in here
+        if own.valid_on(today) and (own.role, own.unit) in here
     }
     return frozenset(
         name
@@ -97,6 +96,21 @@ def roles_here(procedure: Procedure, state: str) -> frozenset[str]:
         for action in actions
         if state in action.from_
         for role in (action.recorded_by or action.by)
+    )
+
+
+def posts_here(procedure: Procedure, state: str, unit: str) -> frozenset[tuple[str, str]]:
+    """Return each (role, unit) whose holders move a case of `unit` from `state`.
+
+    Those of actions declared for the state; an action may name another unit than the case's own.
+    """
+    actions = (procedure.definition.actions[name] for name in procedure.graph.leaving(state))
+    return frozenset(
+        (role, above)
+        for action in actions
+        if state in action.from_
+        for role in (action.recorded_by or action.by)
+        for above in procedure.lines[action.unit or unit]
     )
 
 

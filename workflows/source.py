@@ -72,9 +72,7 @@ def read(content: bytes | str, *, file: str) -> Source:
 
 def _decode(content: bytes | str, file: str) -> str:
     if len(content) > MAX_BYTES:
-        raise _refused(
-            file, f"Berkas terlalu besar: {len(content):,} byte, paling banyak {MAX_BYTES:,}."
-        )
+        raise _refused(file, f"Berkas terlalu besar: paling banyak {MAX_BYTES // 1024} KiB.")
     # Text from elsewhere may hold half a character, which no file can: it is refused as one.
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     try:

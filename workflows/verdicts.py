@@ -6,119 +6,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from workflows.actor import Actor, Appointment
 from workflows.conditions import Unknown
 from workflows.dates import long_date
-from workflows.facts import Facts, Inputs, Refusal, Value, Verdict, Who
-from workflows.procedure import Procedure
-from workflows.requirements import Standing, bound, standing
-from workflows.schema.flow import LEADS_TO, Action, ActionKind, Condition, Opening
+from workflows.facts import Refusal, Verdict
+from workflows.in_force import not_in_force
+from workflows.question import Question
+from workflows.requirements import Standing, standing
+from workflows.schema.flow import LEADS_TO, Action, ActionKind, Condition
 from workflows.schema.form import Field, ReasonKind, Requirement
 
-Rule = Callable[["Question"], Iterator[Refusal]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """May `actor` take `act` on a case that stands as `facts` say, on the local date `today`?"""
-
-    procedure: Procedure
-    facts: Facts
-    name: str
-    act: Action | Opening
-    unit: str
-    """The unit whose people act."""
-    actor: Actor
-    inputs: Inputs | None
-    today: date
-    known: Mapping[str, Value]
-    """Every answered name, those now typed included."""
-    recorded_for: str | None
-    """The outside body whose act is recorded, or None for an act of the office."""
-    who: Who
-    """Who could take the action."""
-    appointment: Appointment | None
-    """The appointment under which the actor may act today, the nearest unit first."""
-
-
-def question(
-    procedure: Procedure,
-    facts: Facts,
-    name: str,
-    act: Action | Opening,
-    actor: Actor,
-    inputs: Inputs | None,
-    today: date,
-) -> Question:
-    """Put the question, with what several rules need worked out once."""
-    unit = _unit(procedure, facts, act)
-    outside = procedure.definition.outside
-    recorded_for = next((each for each in act.by if each in outside), None)
-    recorded = recorded_for is not None and isinstance(act, Action)
-    who = Who(
-        roles=act.recorded_by if recorded and isinstance(act, Action) else act.by,
-        units=procedure.lines[unit],
-    )
-    return Question(
-        procedure=procedure,
-        facts=facts,
-        name=name,
-        act=act,
-        unit=unit,
-        actor=actor,
-        inputs=inputs,
-        today=today,
-        known=_known(facts, act, inputs, today),
-        recorded_for=recorded_for,
-        who=who,
-        appointment=_appointment(actor, who, today),
-    )
-
-
-def _known(
-    facts: Facts, act: Action | Opening, inputs: Inputs | None, today: date
-) -> dict[str, Value]:
-    """Return every answered name: of what the act asks, the answer now typed, if any.
-
-    Before typing, an old answer to what is asked anew decides nothing.
-    """
-    if inputs is not None:
-        typed = {name: value for name, value in inputs.values.items() if name in act.asks}
-        return bound(facts, today, typed)
-    known = bound(facts, today, {})
-    for name in act.asks:
-        known.pop(name, None)
-    return known
-
-
-def _unit(procedure: Procedure, facts: Facts, act: Action | Opening) -> str:
-    """Return the unit whose people act: the action's own, or the one that holds the case.
-
-    Of a case whose unit is no more, the regency's first unit takes care: the office itself.
-    """
-    if isinstance(act, Opening):
-        return procedure.definition.states[act.to].holder
-    units = procedure.regency.units
-    return next(unit for unit in (act.unit, facts.unit, *units) if unit in units)
-
-
-def _appointment(actor: Actor, who: Who, today: date) -> Appointment | None:
-    held = [own for own in actor.appointments if own.role in who.roles and own.valid_on(today)]
-    return min(
-        (own for own in held if own.unit in who.units),
-        key=lambda own: who.units.index(own.unit),
-        default=None,
-    )
+Rule = Callable[[Question], Iterator[Refusal]]
 
 
 def regency(question: Question) -> Iterator[Refusal]:
     """Nobody acts on another regency's case."""
     if question.actor.regency != question.facts.regency:
         yield Refusal(rule="regency", sentence="Berkas ini milik kabupaten lain.")
+
+
+def effective(question: Question) -> Iterator[Refusal]:
+    """A case is opened only on a date on which its definition is in force."""
+    span = question.procedure.definition.effective
+    if span is None or isinstance(question.act, Action):
+        return
+    # Dates in ISO form stand in the order of their text.
+    today = question.today.isoformat()
+    if today < span.since:
+        since = long_date(date.fromisoformat(span.since))
+        yield Refusal(rule="effective", sentence=f"Layanan ini baru berlaku mulai {since}.")
+    elif span.until and span.until < today:
+        until = long_date(date.fromisoformat(span.until))
+        yield Refusal(rule="effective", sentence=f"Layanan ini berlaku sampai {until}.")
 
 
 def role(question: Question) -> Iterator[Refusal]:
@@ -130,23 +51,11 @@ def role(question: Question) -> Iterator[Refusal]:
     if not held:
         yield Refusal(rule="role", sentence=f"Tindakan ini untuk {wanted}, bukan jabatan Anda.")
     elif not any(own.valid_on(question.today) for own in held):
-        yield Refusal(rule="appointment", sentence=_not_in_force(question, held))
+        sentence = not_in_force(question.procedure.regency, held, question.today)
+        yield Refusal(rule="appointment", sentence=sentence)
     else:
         unit = question.procedure.regency.units[question.unit].title
         yield Refusal(rule="unit", sentence=f"Berkas ini dipegang {unit}, bukan unit Anda.")
-
-
-def _not_in_force(question: Question, held: list[Appointment]) -> str:
-    ended = [
-        (own, own.until) for own in held if own.until is not None and own.until < question.today
-    ]
-    if ended:
-        last, until = max(ended, key=lambda each: each[1])
-        title = question.procedure.role_label(last.role)
-        return f"Jabatan Anda sebagai {title} berakhir {long_date(until)}."
-    first = min(held, key=lambda own: own.since)
-    title = question.procedure.role_label(first.role)
-    return f"Jabatan Anda sebagai {title} baru mulai {long_date(first.since)}."
 
 
 def four_eyes(question: Question) -> Iterator[Refusal]:
@@ -243,7 +152,12 @@ def answers(question: Question) -> Iterator[Refusal]:
     for name in question.act.asks:
         field = question.procedure.definition.fields[name]
         if name not in known and _wanted(question, field):
-            yield Refusal(rule="asks", sentence=f"Isi dahulu: {field.label}.", fields=(name,))
+            yield Refusal(rule="asks", sentence=f"Isi dahulu: {_called(field)}.", fields=(name,))
+
+
+def _called(field: Field) -> str:
+    """Return what a field is called within a sentence: its label may be a question."""
+    return field.label.rstrip("?.: ")
 
 
 def _wanted(question: Question, field: Field) -> bool:
@@ -275,7 +189,7 @@ def _unknown(question: Question, names: tuple[str, ...]) -> Iterator[Refusal]:
 
 def _unanswered(question: Question, names: tuple[str, ...]) -> Refusal:
     fields = question.procedure.definition.fields
-    labels = ", ".join(fields[name].label for name in names if name in fields)
+    labels = ", ".join(_called(fields[name]) for name in names if name in fields)
     return Refusal(rule="unanswered", sentence=f"Isi dahulu: {labels}.", fields=names)
 
 
@@ -284,8 +198,24 @@ def _concerned(question: Question, condition: Condition) -> tuple[str, ...]:
     return tuple(name for name in question.act.asks if name in used)
 
 
+def recorded(question: Question) -> Iterator[Refusal]:
+    """An act done elsewhere is recorded after it was done, and of a case that was there."""
+    inputs = question.inputs
+    if inputs is None or inputs.done_at is None or question.recorded_for is None:
+        return
+    done_on = inputs.done_at.astimezone(question.procedure.regency.timezone).date()
+    if done_on > question.today:
+        sentence = f"{long_date(done_on)} belum terjadi; periksa tanggal dilakukannya."
+        yield Refusal(rule="recorded", sentence=sentence, fields=("done_at",))
+    elif done_on < question.facts.received_on:
+        received = long_date(question.facts.received_on)
+        sentence = f"Berkas baru diterima {received}; periksa tanggal dilakukannya."
+        yield Refusal(rule="recorded", sentence=sentence, fields=("done_at",))
+
+
 RULES: tuple[Rule, ...] = (
     regency,
+    effective,
     role,
     four_eyes,
     requirements,
@@ -293,6 +223,7 @@ RULES: tuple[Rule, ...] = (
     reasons,
     answers,
     conditions,
+    recorded,
 )
 
 

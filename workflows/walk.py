@@ -31,6 +31,9 @@ PAUSES = 200
 DRAFTS = 4
 """How often an officer fills in the same form before leaving it."""
 
+RARELY = 1 / 10
+"""How often an officer changes their mind, or stops a case."""
+
 OFFICERS = 2
 """People at each post, so that four eyes can be had."""
 
@@ -97,12 +100,13 @@ class _Walker:
         leaving = list(self.procedure.graph.leaving(state))
         if hurried:
             return sorted(leaving, key=lambda name: self._distance(state, name))
-        # What may stop a case anywhere would stop most walks before they came to anything.
-        return sorted(leaving, key=lambda name: self.chance.random() * self._weight(name))
+        likely = [name for name in leaving if self._likely(name)]
+        return self.chance.sample(likely, len(likely))
 
-    def _weight(self, name: str) -> float:
+    def _likely(self, name: str) -> bool:
+        """What may stop a case anywhere would stop most walks before they came to anything."""
         anywhere = ANY_OPEN in self.procedure.definition.actions[name].from_
-        return 10.0 if anywhere else 1.0
+        return not anywhere or self.chance.random() < RARELY
 
     def _distance(self, state: str, name: str) -> int:
         edges = self.procedure.graph.edges
@@ -115,7 +119,8 @@ class _Walker:
         for actor in self.officers[::OFFICERS]:
             mine = judged_by(self.procedure, self.facts, actor, self.today)
             for name in self.procedure.definition.requirements:
-                if name in mine:
+                settled = name in found and found[name].verdict is Verdict.ACCEPTED
+                if name in mine and not (settled and self.chance.random() > RARELY):
                     found[name] = self._judgement(name)
         self.facts = replace(self.facts, judgements=found)
 

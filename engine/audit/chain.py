@@ -135,7 +135,11 @@ class Chain:
     def _check_columns(self) -> Iterator[Finding]:
         said: dict[str, Any] = {}
         data: dict[str, Any] = {}
+        acts: dict[str, list[str]] = {}
         for _, body in self.sound:
+            if "action" in body and "recorded_for" not in body:
+                doers = acts.setdefault(body["action"], [])
+                doers.extend({body["actor"]}.difference(doers))
             said.update((name, body[name]) for name in _SHOWN if name in body)
             data.update((name, after) for name, (_, after) in body.get("changes", {}).items())
         for name, value in said.items():
@@ -145,6 +149,9 @@ class Chain:
         answered = {name: value for name, value in data.items() if value is not None}
         if canonical(answered) != self.case.data:
             what = "isian pada baris berkas tidak sama dengan riwayatnya."
+            yield self._finding(Flaw.CASE_CHANGED, self.case.seq, what)
+        if canonical(acts) != self.case.acts:
+            what = "pelaku tindakan pada baris berkas tidak sama dengan riwayatnya."
             yield self._finding(Flaw.CASE_CHANGED, self.case.seq, what)
 
     def _finding(self, flaw: Flaw, seq: int, what: str) -> Finding:

@@ -7,6 +7,7 @@ from typing import Any
 from engine.cases import record as records
 from engine.cases.asking import Asking
 from engine.cases.commands import Act, Done
+from engine.cases.free_text import bounded
 from engine.cases.persons import split
 from engine.cases.record import Record
 from engine.cases.write import acted, refuse_stale, write
@@ -46,7 +47,7 @@ def _move(asking: Asking, record: Record, move: Move, inputs: Inputs) -> Done:
         "resume": move.resume,
         "moved_at": asking.now,
         "assignee": None,
-        "acts": acted(record, move.action, asking.actor.person),
+        "acts": _acts(asking, record, move),
         "closed_at": asking.now if move.closes else None,
     }
     if own:
@@ -57,8 +58,15 @@ def _move(asking: Asking, record: Record, move: Move, inputs: Inputs) -> Done:
         kind="case_moved",
         facts=_facts(record, move, inputs),
         changes=changes,
-        personal=_free_text(inputs),
+        personal=bounded(note=inputs.note, evidence=inputs.evidence),
     )
+
+
+def _acts(asking: Asking, record: Record, move: Move) -> str:
+    """Return the case's `acts`; four eyes counts the doer, who of a recorded act is outside."""
+    if move.recorded_for is not None:
+        return str(record.row.acts)
+    return acted(record, move.action, asking.actor.person)
 
 
 def _facts(record: Record, move: Move, inputs: Inputs) -> dict[str, Any]:
@@ -82,9 +90,3 @@ def _facts(record: Record, move: Move, inputs: Inputs) -> dict[str, Any]:
         facts["recorded_for"] = move.recorded_for
         facts["done_at"] = inputs.done_at
     return facts
-
-
-def _free_text(inputs: Inputs) -> dict[str, str]:
-    """Return what was typed freely: it may name people, so it is kept where it can be erased."""
-    texts = {"note": inputs.note, "evidence": inputs.evidence}
-    return {name: text for name, text in texts.items() if text}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from enum import Enum
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -55,19 +53,9 @@ def ask(
 
 def request_mac(keys: Keys, command: Command) -> str:
     """Return a keyed hash of what is asked, the key and the session left out."""
-    asked = _plain(asdict(command))
-    del asked["key"], asked["by"]
-    return keys.request_mac(canonical({"command": type(command).__name__, **asked}))
-
-
-def _plain(value: Any) -> Any:
-    """Return a command's values as JSON can hold them."""
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
-    return value
+    asked = {
+        field.name: getattr(command, field.name)
+        for field in fields(command)
+        if field.name not in {"key", "by"}
+    }
+    return keys.request_mac(canonical({**asked, "command": type(command).__name__}))

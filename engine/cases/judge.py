@@ -10,12 +10,16 @@ from sqlalchemy import bindparam, text
 from engine.cases import record as records
 from engine.cases.asking import Asking
 from engine.cases.commands import Done, Judge
+from engine.cases.free_text import bounded
 from engine.cases.record import Record
 from engine.cases.write import refuse_stale, write
 from engine.errors import InputInvalid, Refused
 from engine.tables.cases import verdict as verdict_table
 from workflows.facts import Judgement, Refusal, Verdict
 from workflows.requirements import judged_by
+
+ACCEPTED = Judgement(verdict=Verdict.ACCEPTED)
+"""The one judgement that names no fault."""
 
 _COLUMNS = ("regency", "case", "requirement", "verdict", "reason", "by", "at")
 # One statement on both databases; SQLAlchemy has an upsert for each, but none for both.
@@ -31,14 +35,15 @@ def judge(asking: Asking, command: Judge) -> Done:
     """Record the verdicts that differ from those that stand.
 
     Raises `Stale`, `Refused` for a requirement that is not this person's to judge now, and
-    `InputInvalid` for a refusal without a declared fault or for no verdict at all.
+    `InputInvalid` for a refusal without a declared fault, for anything that neither accepts nor
+    refuses, or for no verdict at all.
     """
     record = records.load(
         asking.work, asking.catalog, command.regency, command.number, to_write=True
     )
     refuse_stale(asking, record, command.revision)
     _refuse_others(asking, record, command.judgements)
-    _refuse_faultless(record, command.judgements)
+    _refuse_undeclared(record, command.judgements)
     changed = {
         name: judgement
         for name, judgement in command.judgements.items()
@@ -53,7 +58,7 @@ def judge(asking: Asking, command: Judge) -> Done:
         kind="requirements_judged",
         facts={"judgements": {n: _written(j) for n, j in changed.items()}},
         changes={},
-        personal={"note": command.note} if command.note else {},
+        personal=bounded(note=command.note),
     )
 
 
@@ -74,13 +79,15 @@ def _refuse_others(asking: Asking, record: Record, judgements: Mapping[str, Judg
         raise Refused(refusals)
 
 
-def _refuse_faultless(record: Record, judgements: Mapping[str, Judgement]) -> None:
+def _refuse_undeclared(record: Record, judgements: Mapping[str, Judgement]) -> None:
     requirements = record.procedure.definition.requirements
-    mistakes = {
-        name: "Pilih mengapa persyaratan ini ditolak."
-        for name, judgement in judgements.items()
-        if judgement.verdict is Verdict.REFUSED and judgement.fault not in requirements[name].faults
-    }
+    mistakes = {}
+    for name, judgement in judgements.items():
+        if judgement.verdict is Verdict.REFUSED:
+            if judgement.fault not in requirements[name].faults:
+                mistakes[name] = "Pilih mengapa persyaratan ini ditolak."
+        elif judgement != ACCEPTED:
+            mistakes[name] = "Pilih diterima atau ditolak."
     if mistakes:
         raise InputInvalid(mistakes)
 

@@ -8,15 +8,15 @@ from engine import people
 from engine.cases import record as records
 from engine.cases.asking import Asking
 from engine.cases.commands import Assign, Comment, Done
+from engine.cases.free_text import bounded
+from engine.cases.in_office import refuse_out_of_office
 from engine.cases.record import Record
 from engine.cases.write import refuse_stale, write
 from engine.errors import InputInvalid, Refused
 from workflows import form
 from workflows.actor import Actor
 from workflows.facts import Refusal
-from workflows.requirements import roles_here
-
-MAX_REMARK = 2000
+from workflows.requirements import posts_here
 
 
 def comment(asking: Asking, command: Comment) -> Done:
@@ -24,20 +24,18 @@ def comment(asking: Asking, command: Comment) -> Done:
     text = form.clean(command.text, lines=True)
     if not text:
         raise InputInvalid({"text": "Tulis catatannya dahulu."})
-    if len(text) > MAX_REMARK:
-        raise InputInvalid({"text": f"Catatan terlalu panjang: paling banyak {MAX_REMARK} huruf."})
+    note = bounded(text=text)["text"]
     record = records.load(
         asking.work, asking.catalog, command.regency, command.number, to_write=True
     )
-    if not any(own.valid_on(asking.today) for own in asking.actor.appointments):
-        raise Refused([Refusal(rule="appointment", sentence="Anda tidak sedang memegang jabatan.")])
+    refuse_out_of_office(asking.actor, asking.regency, asking.today)
     return write(
         asking,
         record,
         kind="commented",
         facts={},
         changes={},
-        personal={"note": text},
+        personal={"note": note},
         revises=False,
     )
 
@@ -71,7 +69,8 @@ def may_assign(record: Record, actor: Actor, today: date) -> bool:
 
 
 def _refuse_stranger(asking: Asking, record: Record, person: str) -> None:
-    roles = roles_here(record.procedure, record.row.state)
-    able = people.holders(asking.work, record.row.regency, roles, asking.today)
-    if person not in {holder.person for holder in able}:
+    posts = posts_here(record.procedure, record.row.state, record.row.unit)
+    roles = {role for role, _ in posts}
+    holders = people.holders(asking.work, record.row.regency, roles, asking.today)
+    if person not in {each.person for each in holders if (each.role, each.unit) in posts}:
         raise InputInvalid({"to": "Pilih orang yang dapat mengerjakan berkas ini di tahap ini."})

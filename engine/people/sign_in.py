@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, case, select, update
+from sqlalchemy import Row, case, literal, select, update
 
 from engine.database import Database
 from engine.errors import SignInLocked, SignInRefused
@@ -75,12 +75,13 @@ def _refuse_locked(found: Found | None, now: datetime) -> None:
 
 def _count_failure(database: Database, regency: str, person: str, now: datetime) -> None:
     last = table.c.failures + 1 >= MOST_FAILURES
+    locked = literal(now + LOCK, table.c.locked_until.type)
     counted = (
         update(table)
         .where(table.c.regency == regency, table.c.id == person)
         .values(
             failures=case((last, 0), else_=table.c.failures + 1),
-            locked_until=case((last, now + LOCK), else_=table.c.locked_until),
+            locked_until=case((last, locked), else_=table.c.locked_until),
         )
     )
     with database.writing() as work:

@@ -8,6 +8,7 @@ from sqlalchemy import and_, select
 
 from engine import history, people
 from engine.cases import persons, record
+from engine.cases.in_office import refuse_out_of_office
 from engine.cases.persons import CasePerson
 from engine.cases.record import Record
 from engine.cases.remark import may_assign
@@ -29,7 +30,7 @@ from workflows.decide import Option, options
 from workflows.facts import Verdict
 from workflows.machine import is_open
 from workflows.procedure import Procedure
-from workflows.requirements import Standing, all_standings, judged_by, roles_here, turn
+from workflows.requirements import Standing, all_standings, judged_by, posts_here, turn
 from workflows.schema.flow import Action
 from workflows.schema.form import Attribute, Party
 
@@ -38,15 +39,19 @@ MASKED = frozenset({Attribute.NIK, Attribute.KK, Attribute.BPJS_CARD})
 
 
 def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
-    """Return the page of the case numbered `number`; raise `NotFound`."""
+    """Return the page of the case numbered `number`; raise `NotFound`.
+
+    Refuses whoever holds no appointment today: a case is full of other people's particulars.
+    """
+    refuse_out_of_office(reader.actor, reader.regency, reader.today)
     regency = reader.regency.regency
     found = record.load(reader.work, reader.catalog, regency, number)
     row, procedure = found.row, found.procedure
     listed = persons.of_case(reader.work, reader.keys, regency, row.id)
     events = history.read(reader.work, reader.keys, regency, row.id)
     open_to = options(procedure, found.facts, reader.actor, reader.now)
-    here = roles_here(procedure, row.state)
-    roles = here.union(*(option.who.roles for option in open_to))
+    here = posts_here(procedure, row.state, row.unit)
+    roles = {role for role, _ in here}.union(*(option.who.roles for option in open_to))
     holders = people.holders(reader.work, regency, roles, reader.today) if roles else ()
     named = {row.assignee, *timeline.people_in(events)} - {None}
     names = people.names(reader.work, regency, named)
@@ -74,7 +79,8 @@ def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
         timeline=timeline.entries(procedure, events, names),
         others=tuple(_others(reader, found, listed)),
         assignees=tuple(_assignees(procedure, here, holders)),
-        may_comment=any(own.valid_on(reader.today) for own in reader.actor.appointments),
+        revealed=revealed,
+        may_comment=reader.actor.in_office(reader.today),
         may_assign=may_assign(found, reader.actor, reader.today),
     )
 
@@ -214,10 +220,10 @@ def _others(reader: Reader, found: Record, listed: tuple[CasePerson, ...]) -> It
 
 
 def _assignees(
-    procedure: Procedure, here: frozenset[str], holders: Iterable[Holder]
+    procedure: Procedure, here: frozenset[tuple[str, str]], holders: Iterable[Holder]
 ) -> Iterable[AssigneeView]:
     for holder in holders:
-        if holder.role in here:
+        if (holder.role, holder.unit) in here:
             yield AssigneeView(
                 person=holder.person,
                 name=holder.name,

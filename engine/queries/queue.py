@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
 
+from engine.cases.in_office import out_of_office
 from engine.queries.reader import Reader
 from engine.queries.views import QueueRow, QueueTab, QueueView
 from engine.tables.cases import CasePersonCapacity
@@ -20,7 +21,7 @@ from engine.tables.catalog import version as version_table
 from engine.tables.people import person as person_table
 from workflows.identity import IdentityInvalid, read_nik
 from workflows.procedure import Procedure
-from workflows.requirements import roles_here, turn
+from workflows.requirements import posts_here, turn
 
 PAGE = 50
 CAP = 1000
@@ -59,6 +60,7 @@ def queue(reader: Reader, *, tab: str, page: int, search: str) -> QueueView:
         page=page,
         has_next=len(rows) > PAGE,
         search=search,
+        notice=out_of_office(reader.actor, reader.regency, reader.today),
     )
 
 
@@ -70,6 +72,8 @@ def _procedures(reader: Reader) -> Iterator[tuple[str, Procedure]]:
 
 
 def _condition(reader: Reader, tab: str, procedures: dict[str, Procedure]) -> ColumnElement[bool]:
+    if not reader.actor.in_office(reader.today):
+        return false()
     own = _c.regency == reader.regency.regency
     if tab == OPEN:
         return and_(own, _c.closed_at.is_(None))
@@ -88,14 +92,9 @@ def _condition(reader: Reader, tab: str, procedures: dict[str, Procedure]) -> Co
 
 def _units(reader: Reader, procedure: Procedure, state: str) -> tuple[str, ...]:
     """Return the units whose cases in `state` this person may move today."""
-    roles = roles_here(procedure, state)
-    held = {
-        own.unit
-        for own in reader.actor.appointments
-        if own.role in roles and own.valid_on(reader.today)
-    }
-    regency = procedure.regency
-    return tuple(unit for unit in regency.units if held.intersection(regency.line(unit)))
+    held = {(own.role, own.unit) for own in reader.actor.appointments if own.valid_on(reader.today)}
+    units = procedure.regency.units
+    return tuple(unit for unit in units if held & posts_here(procedure, state, unit))
 
 
 def _matching(reader: Reader, search: str) -> ColumnElement[bool]:

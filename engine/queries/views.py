@@ -78,7 +78,7 @@ class QueueTab:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueView:
-    """A page of one list."""
+    """A page of one list.  `notice` says why this person sees no case at all, when they do not."""
 
     actor: Actor
     regency: Regency
@@ -88,6 +88,7 @@ class QueueView:
     page: int
     has_next: bool
     search: str
+    notice: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,5 +194,6 @@ class CaseView:
     timeline: tuple[TimelineEntry, ...]
     others: tuple[OtherCase, ...]
     assignees: tuple[AssigneeView, ...]
+    revealed: bool
     may_comment: bool
     may_assign: bool

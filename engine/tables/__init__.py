@@ -1,5 +1,6 @@
 """The tables, as `Table` objects for statements, and the values their columns may hold."""
 
+from engine.tables.access import access
 from engine.tables.base import metadata
 from engine.tables.cases import (
     CasePersonCapacity,
@@ -19,6 +20,7 @@ __all__ = [
     "CasePersonCapacity",
     "Ruling",
     "VersionStatus",
+    "access",
     "appointment",
     "case",
     "case_person",

@@ -16,6 +16,7 @@ APPOINTMENT = "01900000-0000-7000-8000-0000000000b1"
 VERSION = "01900000-0000-7000-8000-0000000000c1"
 CASE = "01900000-0000-7000-8000-0000000000d1"
 APPLICANT = "01900000-0000-7000-8000-0000000000e1"
+ACCESS = "01900000-0000-7000-8000-0000000000f1"
 
 HASH = "0" * 64
 
@@ -59,6 +60,7 @@ ROWS: Mapping[str, dict[str, Any]] = {
         "request": HASH, "body": "{}", "mac": HASH,
     },
     "event_value": {"case": CASE, "seq": 1, "field": "note", "salt": None, "sealed": None},
+    "access": {"id": ACCESS, "case": CASE, "person": PERSON, "at": NOW, "reason": "cek SIKS-NG"},
     "checkpoint": {"number": 1, "at": NOW, "body": "{}", "mac": HASH},
     "counter": {"series": "letters", "year": 2026, "last": 0},
 }  # fmt: skip

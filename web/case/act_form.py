@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
 from typing import Final
 
 from engine.queries.views import ActionView, FieldView
+from web.case import recorded_act
 from web.forms import control as controls
 from web.forms import fields, typed
 from web.forms.control import Control, Kind
 from web.forms.typed import FIELD, Typed
-from web.times import Local, clock_time
+from web.times import Local
 from workflows import form
 from workflows.facts import Inputs
 from workflows.procedure import Procedure
-from workflows.schema.form import Field, FieldType
 
 LONGEST_NOTE = 2000
 LONGEST_EVIDENCE = 200
 
 NOTE, REASON = "note", "reason"
-DONE_DATE, DONE_TIME, EVIDENCE = "done_date", "done_time", "evidence"
-LABELS: Final = {
-    NOTE: "Catatan",
-    REASON: "Alasan",
-    DONE_DATE: "Tanggal dilakukan",
-    DONE_TIME: "Pukul",
-    EVIDENCE: "Bukti",
-}
+LABELS: Final = {NOTE: "Catatan", REASON: "Alasan", **recorded_act.LABELS}
 
-_TIME = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])\Z")
-_DATE = Field(type=FieldType.DATE, label=LABELS[DONE_DATE])
 _TONES = {"return": "back", "send_back": "back", "reject": "stop", "withdraw": "stop"}
 
 
@@ -53,7 +42,6 @@ class ActForm:
     fault_labels: tuple[str, ...]
     controls: tuple[Control, ...]
     note: Control
-    sentences: tuple[str, ...]
     opened: bool
     folded: bool
     key: str
@@ -75,7 +63,7 @@ def shown(
     where = form_id(action.option.name)
     kept = sent.of(where)
     asked = _asked(procedure, action, answered, kept, where)
-    recorded = _recorded(kept, where, local) if action.recorded_for else ()
+    recorded = recorded_act.controls(kept, where, local) if action.recorded_for else ()
     needed = (*asked, *_reasons(action, kept, where), *recorded)
     tone = _TONES.get(action.kind, "go")
     return ActForm(
@@ -88,7 +76,6 @@ def shown(
         fault_labels=action.fault_labels,
         controls=needed,
         note=controls.area(kept, where, NOTE, label=LABELS[NOTE]),
-        sentences=kept.sentences,
         opened=kept.failed,
         folded=bool(needed) or tone != "go",
         key=typed.new_key(),
@@ -116,9 +103,9 @@ def read(
     asks = declared.asks if declared else ()
     reading = form.read(procedure, asks, sent.fields(), today=local.today)
     mistakes = fields.mistakes(procedure, asks, reading) if reading.mistakes else {}
-    done_at, mistimed = _done_at(sent, local)
+    done_at, mistimed = recorded_act.done_at(sent, local)
     note = form.clean(sent.text(NOTE), lines=True)
-    evidence = form.clean(sent.text(EVIDENCE))
+    evidence = form.clean(sent.text(recorded_act.EVIDENCE))
     inputs = Inputs(
         values=reading.values,
         reasons=sent.chosen(REASON),
@@ -130,7 +117,7 @@ def read(
         **mistakes,
         **mistimed,
         **_too_long(NOTE, note, LONGEST_NOTE),
-        **_too_long(EVIDENCE, evidence, LONGEST_EVIDENCE),
+        **_too_long(recorded_act.EVIDENCE, evidence, LONGEST_EVIDENCE),
     }
 
 
@@ -172,51 +159,6 @@ def _reasons(action: ActionView, kept: Typed, where: str) -> tuple[Control, ...]
         hint="Boleh lebih dari satu." if several else "",
     )
     return (reason,)
-
-
-def _recorded(kept: Typed, where: str, local: Local) -> tuple[Control, ...]:
-    here = local.now.astimezone(local.zone)
-    begun = {DONE_DATE: f"{here:%d-%m-%Y}", DONE_TIME: clock_time(here), EVIDENCE: ""}
-    hints = {
-        DONE_DATE: "Tanggal-bulan-tahun.",
-        DONE_TIME: f"Waktu setempat ({here.tzname()}), misalnya 14.05.",
-        EVIDENCE: "Nomor surat, nama petugas yang menjawab, atau bukti lain.",
-    }
-    return tuple(
-        Control(
-            id=controls.identifier(where, name),
-            name=name,
-            kind=Kind.TEXT,
-            label=LABELS[name],
-            text=kept.text(name) if kept.texts else text,
-            hint=hints[name],
-            remark="tidak wajib" if name == EVIDENCE else "",
-            mistake=kept.mistakes.get(name, ""),
-            inputmode="text" if name == EVIDENCE else "numeric",
-            short=name != EVIDENCE,
-        )
-        for name, text in begun.items()
-    )
-
-
-def _done_at(sent: Typed, local: Local) -> tuple[datetime | None, dict[str, str]]:
-    """Return the instant at which a recorded act was done, or what is wrong with it."""
-    day_text = form.clean(sent.text(DONE_DATE))
-    time_text = form.clean(sent.text(DONE_TIME))
-    if not day_text and not time_text:
-        return None, {}
-    try:
-        day = form.read_value(_DATE, day_text, today=local.today)
-    except form.Mistyped as mistake:
-        return None, {DONE_DATE: str(mistake)}
-    clock = _TIME.match(time_text)
-    if clock is None:
-        return None, {DONE_TIME: "Tulis pukul seperti 14.05."}
-    hour, minute = map(int, clock.groups())
-    done_at = datetime.combine(day, time(hour, minute), local.zone)  # type: ignore[arg-type]
-    if done_at > local.now:
-        return None, {DONE_DATE: f"{local.full(done_at)} belum terjadi; periksa waktunya."}
-    return done_at, {}
 
 
 def _too_long(control: str, text: str, most: int) -> dict[str, str]:

@@ -17,8 +17,8 @@ from web.forms.summary import Link, links
 from web.forms.typed import Typed
 from web.times import Local
 
-COMMENT, ASSIGN = "catatan", "tugaskan"
-TEXT, TO = "text", "to"
+COMMENT, ASSIGN, REVEAL = "catatan", "tugaskan", "tampilkan"
+TEXT, TO, PURPOSE = "text", "to", "purpose"
 TONES = ("go", "back", "stop")
 
 
@@ -65,6 +65,7 @@ class CasePage:
     barred: tuple[ActionView, ...]
     comment: RemarkForm | None
     assign: RemarkForm | None
+    reveal: Control | None
     take: Take | None
     idle: str
 
@@ -73,8 +74,14 @@ def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
     """Return the page of `view`; `sent` is the form that was refused, or a blank one."""
     acts = _acts(view, sent, local)
     verdicts = verdict_form.shown(view.requirements, sent)
-    comment, assign = _comment(view, sent), _assign(view, sent)
-    placed = dict(_forms(acts, verdicts, comment, assign))
+    comment, assign, reveal = _comment(view, sent), _assign(view, sent), _reveal(view, sent)
+    placed = {
+        **{act.id: (*act.controls, act.note) for act in acts},
+        **({verdict_form.FORM: verdicts.controls} if verdicts.judging else {}),
+        **({COMMENT: (comment.control,)} if comment else {}),
+        **({ASSIGN: (assign.control,)} if assign else {}),
+        **({REVEAL: (reveal,)} if reveal else {}),
+    }
     return CasePage(
         view=view,
         local=local,
@@ -87,6 +94,7 @@ def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
         barred=tuple(action for action in view.actions if not action.allowed),
         comment=comment,
         assign=assign,
+        reveal=reveal,
         take=_take(view),
         idle=_idle(view),
     )
@@ -103,24 +111,6 @@ def _acts(view: CaseView, sent: Typed, local: Local) -> tuple[ActForm, ...]:
     if len(onward) == 1:
         acts = [replace(act, opened=act.opened or act in onward) for act in acts]
     return tuple(sorted(acts, key=lambda act: TONES.index(act.tone)))
-
-
-def _forms(
-    acts: tuple[ActForm, ...],
-    verdicts: VerdictForm,
-    comment: RemarkForm | None,
-    assign: RemarkForm | None,
-) -> Iterator[tuple[str, tuple[Control, ...]]]:
-    """Yield the name and the controls of each form that the page has."""
-    for act in acts:
-        yield act.id, (*act.controls, act.note)
-    if verdicts.judging:
-        judged = (control for row in verdicts.rows for control in row.controls)
-        yield verdict_form.FORM, (*judged, verdicts.note)
-    if comment is not None:
-        yield COMMENT, (comment.control,)
-    if assign is not None:
-        yield ASSIGN, (assign.control,)
 
 
 def _lost(view: CaseView, sent: Typed) -> Iterator[Lost]:
@@ -157,6 +147,21 @@ def _assign(view: CaseView, sent: Typed) -> RemarkForm | None:
         chosen=now[:1] or ("",),
     )
     return RemarkForm(control=control, key=forms.new_key())
+
+
+def _reveal(view: CaseView, sent: Typed) -> Control | None:
+    """Return the control by which masked numbers are asked for; none when nothing is masked."""
+    if not view.may_comment or not any(field.masked for field in view.fields):
+        return None
+    return Control(
+        id=f"{REVEAL}-{PURPOSE}",
+        name=PURPOSE,
+        kind=Kind.TEXT,
+        label="Untuk keperluan apa?",
+        hint="Dicatat bersama nama Anda dan waktunya. Misalnya: cek SIKS-NG.",
+        text=sent.of(REVEAL).text(PURPOSE),
+        mistake=sent.of(REVEAL).mistakes.get(PURPOSE, ""),
+    )
 
 
 def _each_once(view: CaseView) -> tuple[AssigneeView, ...]:

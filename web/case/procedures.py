@@ -37,3 +37,8 @@ class Procedures:
         """Return the procedure of a case, or None when its page was not shown here lately."""
         with self._lock:
             return self._known.get((regency, number))
+
+    def forget(self) -> None:
+        """Know nothing, as after a restart."""
+        with self._lock:
+            self._known.clear()

@@ -8,9 +8,10 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from engine.cases.commands import Act, Assign, Comment, Judge
-from web import outcome, session
+from engine.errors import InputInvalid, Refused
+from web import errors, outcome, session, site
 from web.case import act_form, page, verdict_form
-from web.case.sending import local_to, procedure_of, send, show
+from web.case.sending import local_to, procedure_of, send, show, shown
 from web.forms import typed as forms
 from web.forms.typed import BLANK, Typed
 from workflows import form
@@ -66,6 +67,19 @@ def assign(number: str) -> AnyResponse:
     to = sent.text(page.TO) or None
     command = Assign(**_sender(sent), **_as_shown(number, sent), to=to)
     return send(number, sent, command, done=outcome.ASSIGNED, controls={"to": page.TO})
+
+
+@blueprint.post("/tampilkan")
+def reveal(number: str) -> AnyResponse:
+    """Show the masked numbers in full, once: this page is not kept, and what opened it is."""
+    sent, visit = forms.sent(page.REVEAL, request.form), session.visit()
+    purpose = sent.text(page.PURPOSE)
+    try:
+        view = site.office().reveal(visit.regency, visit.by, number, reason=purpose)
+    except (InputInvalid, Refused) as error:
+        mistaken = forms.refused(sent, error, {"reason": page.PURPOSE})
+        return show(number, mistaken, errors.status(error))
+    return shown(view, BLANK, 200)
 
 
 def _sender(sent: Typed) -> dict[str, Any]:

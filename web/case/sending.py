@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.cases.commands import Command
 from engine.errors import Contended, InputInvalid, KeyReused, Refused, Stale
+from engine.queries.views import CaseView
 from web import errors, session, site
 from web.case import page
 from web.forms import typed as forms
@@ -40,12 +41,16 @@ def send(
 def show(number: str, sent: Typed, status: int) -> Response:
     """Show the case, with the form `sent` as it was typed."""
     visit = session.visit()
-    view = site.office().case(visit.regency, visit.by, number)
-    site.current().procedures.remember(visit.regency, number, view.procedure)
+    return shown(site.office().case(visit.regency, visit.by, number), sent, status)
+
+
+def shown(view: CaseView, sent: Typed, status: int) -> Response:
+    """Return the page of a case that was read."""
+    site.current().procedures.remember(session.visit().regency, view.number, view.procedure)
     local = local_to(view.procedure)
     top = header(view.actor, view.procedure.regency, local.today)
-    shown = render_template("case/case.html", page=page.build(view, sent, local), header=top)
-    return make_response(shown, status)
+    answer = render_template("case/case.html", page=page.build(view, sent, local), header=top)
+    return make_response(answer, status)
 
 
 def procedure_of(number: str) -> Procedure:

@@ -44,8 +44,12 @@ class VerdictForm:
     judging: bool
     several: bool
     note: Control
-    sentences: tuple[str, ...]
     key: str
+
+    @property
+    def controls(self) -> tuple[Control, ...]:
+        """Every control of the form."""
+        return (*(control for row in self.rows for control in row.controls), self.note)
 
 
 def shown(requirements: Iterable[RequirementView], sent: Typed) -> VerdictForm:
@@ -58,7 +62,6 @@ def shown(requirements: Iterable[RequirementView], sent: Typed) -> VerdictForm:
         judging=judged > 0,
         several=judged > 1,
         note=controls.area(kept, FORM, NOTE, label="Catatan pemeriksaan"),
-        sentences=kept.sentences,
         key=typed.new_key(),
     )
 
@@ -90,9 +93,14 @@ def _row(view: RequirementView, kept: Typed) -> RequirementRow:
     return RequirementRow(
         view=view,
         kind=_KINDS[view.kind],
-        word=_WORDS[Verdict(view.verdict)],
+        word=_word(view),
         controls=_controls(view, kept) if view.may_judge else (),
     )
+
+
+def _word(view: RequirementView) -> str:
+    verdict = Verdict(view.verdict)
+    return "Belum dinilai" if view.by_rule and verdict is Verdict.OPEN else _WORDS[verdict]
 
 
 def _controls(view: RequirementView, kept: Typed) -> tuple[Control, ...]:
@@ -113,5 +121,6 @@ def _controls(view: RequirementView, kept: Typed) -> tuple[Control, ...]:
         label="Alasan ditolak",
         choices=view.faults,
         chosen=(view.fault,) if view.fault else (),
+        topic=view.label,
     )
     return verdict, fault

@@ -9,12 +9,20 @@ import click
 from sqlalchemy import select
 
 from engine import history, people
-from engine.cases import record
+from engine.cases import persons, record
+from engine.erasure import erase_person
 from engine.office import Office
 from engine.queries import timeline
 from engine.tables.cases import case as case_table
-from web.command.offices import demonstration_option, open_office, regency_option, sentences
+from web.command.offices import (
+    demonstration_option,
+    open_office,
+    person_called,
+    regency_option,
+    sentences,
+)
 from workflows.requirements import turn
+from workflows.schema.form import Party
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Satu objek JSON per baris.")
 
@@ -53,6 +61,36 @@ def show(*, regency: str, number: str, as_json: bool, demonstration: bool) -> No
     with sentences():
         for line in _shown(open_office(demonstration=demonstration), regency, number):
             _print(line, as_json=as_json)
+
+
+@command.command()
+@regency_option
+@click.argument("number")
+@click.option("--who", type=click.Choice([each.value for each in Party]), required=True)
+@click.option("--by", required=True, help="Login orang yang memutuskan penghapusan.")
+@click.confirmation_option(prompt="Data orang ini tidak dapat dikembalikan. Hapus?")
+@demonstration_option
+def erase(*, regency: str, number: str, who: str, by: str, demonstration: bool) -> None:
+    """Hapus data pribadi seseorang dari satu berkas; riwayatnya tetap dan tetap terbukti."""
+    with sentences():
+        office = open_office(demonstration=demonstration)
+        decided = person_called(office, regency, by)
+        with office.database.writing() as work:
+            found = record.load(work, office.catalog, regency, number)
+            listed = persons.of_case(work, office.keys, regency, found.row.id)
+            chosen = [person.id for person in listed if person.capacity == who]
+            if not chosen:
+                raise click.ClickException(f"Berkas {number} tidak memuat orang itu.")
+            for person in chosen:
+                erase_person(
+                    work,
+                    office.keys,
+                    regency=regency,
+                    person=person,
+                    by=decided,
+                    now=office.clock(),
+                )
+    click.echo(f"Data pribadi ({who}) pada berkas {number} sudah dihapus.")
 
 
 def _shown(office: Office, regency: str, number: str) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+from sqlalchemy import select
 
 from engine import log
 from engine import office as offices
@@ -15,6 +16,7 @@ from engine.database import migrate
 from engine.errors import AlurError
 from engine.office import Office
 from engine.settings import Settings
+from engine.tables.people import person as person_table
 from workflows.problem import FileRefused
 
 demonstration_option = click.option(
@@ -45,3 +47,19 @@ def open_office(*, demonstration: bool) -> Office:
     settings = read_settings(demonstration=demonstration)
     migrate(settings.database)
     return offices.create(settings)
+
+
+def person_called(office: Office, regency: str, login: str) -> str:
+    """Return the id of the person with this login; refuse with a sentence when there is none."""
+    found = find_person(office, regency, login)
+    if found is None:
+        raise click.ClickException(f"Tidak ada orang dengan login '{login}' di {regency}.")
+    return found
+
+
+def find_person(office: Office, regency: str, login: str) -> str | None:
+    """Return the id of the person with this login, or None."""
+    where = (person_table.c.regency == regency, person_table.c.login == login.strip().lower())
+    with office.database.reading() as work:
+        found: str | None = work.execute(select(person_table.c.id).where(*where)).scalar()
+    return found

@@ -9,13 +9,14 @@ import click
 from sqlalchemy import select
 
 from engine import people
-from engine.office import Office
 from engine.tables.people import Capacity
 from engine.tables.people import appointment as appointment_table
 from engine.tables.people import person as person_table
 from web.command.offices import (
     demonstration_option,
+    find_person,
     open_office,
+    person_called,
     regency_option,
     sentences,
 )
@@ -42,7 +43,7 @@ def add(*, regency: str, login: str, name: str, nip: str | None, demonstration: 
         office = open_office(demonstration=demonstration)
         with office.database.writing() as work:
             office.catalog.regency(work, regency)
-            if _find(office, regency, login) is not None:
+            if find_person(office, regency, login) is not None:
                 raise click.ClickException(f"Login '{login}' sudah dipakai di {regency}.")
             people.create(
                 work,
@@ -83,7 +84,7 @@ def appoint(  # noqa: PLR0913 - one option a column
     """Beri seseorang jabatan, dari tanggal ke tanggal."""
     with sentences():
         office = open_office(demonstration=demonstration)
-        person = _person(office, regency, login)
+        person = person_called(office, regency, login)
         with office.database.writing() as work:
             declared = office.catalog.regency(work, regency)
             if role not in declared.roles:
@@ -115,7 +116,7 @@ def password(*, regency: str, login: str, password: str, demonstration: bool) ->
         raise click.ClickException(f"Kata sandi paling sedikit {SHORTEST_PASSWORD} huruf.")
     with sentences():
         office = open_office(demonstration=demonstration)
-        person = _person(office, regency, login)
+        person = person_called(office, regency, login)
         with office.database.writing() as work:
             people.set_password(work, regency=regency, person=person, password=password)
     click.echo(f"Kata sandi {login} diganti.")
@@ -149,17 +150,3 @@ def listed(*, regency: str, demonstration: bool) -> None:
                 )
                 state = "" if row.active else " (nonaktif)"
                 click.echo(f"{row.login}\t{row.name}{state}\t{row.role or '-'}\t{span}")
-
-
-def _person(office: Office, regency: str, login: str) -> str:
-    found = _find(office, regency, login)
-    if found is None:
-        raise click.ClickException(f"Tidak ada orang dengan login '{login}' di {regency}.")
-    return found
-
-
-def _find(office: Office, regency: str, login: str) -> str | None:
-    where = (person_table.c.regency == regency, person_table.c.login == login.strip().lower())
-    with office.database.reading() as work:
-        found: str | None = work.execute(select(person_table.c.id).where(*where)).scalar()
-    return found

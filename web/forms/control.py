@@ -33,7 +33,8 @@ class Option:
 class Control:
     """A label, what is typed or chosen, and the sentences that belong to it.
 
-    `id` is where a link to the control leads: the control itself, or its first option.
+    `id` is where a link to the control leads: the control itself, or its first option.  `topic`
+    says what a sentence about it is about, where its own label does not.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Control:
     hint: str = ""
     remark: str = ""
     mistake: str = ""
+    topic: str = ""
     options: tuple[Option, ...] = ()
     inputmode: str = "text"
     input_type: str = "text"
@@ -108,6 +110,7 @@ def choice(  # noqa: PLR0913 - what a control of several options is made from
     choices: Mapping[str, str],
     chosen: Iterable[str] = (),
     hint: str = "",
+    topic: str = "",
 ) -> Control:
     """Return a control that offers `choices`; `chosen` holds until something was typed."""
     where = identifier(form, name)
@@ -117,6 +120,7 @@ def choice(  # noqa: PLR0913 - what a control of several options is made from
         kind=kind,
         label=label,
         hint=hint,
+        topic=topic,
         options=options(where, choices, typed.chosen(name) if typed.texts else chosen),
         mistake=typed.mistakes.get(name, ""),
     )

@@ -19,7 +19,7 @@ _DIGITS = {FieldType.NIK, FieldType.KK, FieldType.BPJS_CARD, FieldType.PHONE, Fi
 _HINTS = {
     FieldType.NIK: "16 angka.",
     FieldType.KK: "16 angka.",
-    FieldType.DATE: "Tanggal-bulan-tahun, misalnya 31-12-2026.",
+    FieldType.DATE: "Misalnya 31-12-2026.",
 }
 _OTHERS = "Permohonan"
 _LEGENDS = {Party.APPLICANT: "Pemohon", Party.BENEFICIARY: "Penerima manfaat"}
@@ -84,7 +84,7 @@ def mistakes(procedure: Procedure, asks: Sequence[str], reading: Reading) -> dic
     found = {FIELD + name: sentence for name, sentence in reading.mistakes.items()}
     for name in asks:
         if name not in reading.values and _wanted(procedure, name, reading.values):
-            label = procedure.definition.fields[name].label
+            label = procedure.definition.fields[name].label.removesuffix("?")
             found.setdefault(FIELD + name, f"Isi dahulu: {label}.")
     return found
 

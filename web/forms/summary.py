@@ -24,7 +24,7 @@ def links(typed: Typed, controls: Iterable[Control]) -> tuple[Link, ...]:
     """
     placed = {control.name: control for control in controls}
     beside = [
-        Link(sentence=control.mistake, to=control.id)
+        Link(sentence=_in_full(control), to=control.id)
         for control in placed.values()
         if control.mistake
     ]
@@ -35,3 +35,7 @@ def links(typed: Typed, controls: Iterable[Control]) -> tuple[Link, ...]:
     ]
     above = [Link(sentence=sentence) for sentence in typed.sentences]
     return tuple(dict.fromkeys((*above, *beside, *astray)))
+
+
+def _in_full(control: Control) -> str:
+    return f"{control.topic}: {control.mistake}" if control.topic else control.mistake

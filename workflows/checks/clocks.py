@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workflows import machine
 from workflows.checks.flow import reached
@@ -37,8 +37,8 @@ def promise_unreadable(subject: Subject) -> Iterator[Finding]:
         try:
             read(clock.promise)
         except PromiseUnreadable as unreadable:
-            message, _, hint = unreadable.sentence.rstrip(".").partition("; ")
-            yield Finding(("clocks", name, "promise"), message, hint)
+            path = ("clocks", name, "promise")
+            yield Finding(path, f"janji '{clock.promise}' tidak terbaca", unreadable.hint)
 
 
 def promise_suspicious(subject: Subject) -> Iterator[Finding]:
@@ -66,14 +66,18 @@ def _doubt(promise: Promise) -> str:
 
 
 def clock_never_starts(subject: Subject) -> Iterator[Finding]:
-    """No case ever enters a state that starts the clock."""
+    """The clock would start where the case is closed.
+
+    Of a state that is never reached, `unreachable-state` speaks.
+    """
     found = reached(subject.flow.possible, [START])
     for name, clock in _resolved(subject):
-        if not found.intersection(clock.start):
+        entered = [state for state in clock.start if state in found]
+        if entered and not _running(subject, entered):
             yield Finding(
                 ("clocks", name, "start"),
                 f"tenggat '{name}' tidak pernah mulai",
-                "sebut tahap yang dilalui setiap berkas",
+                "sebut tahap terbuka yang dilalui setiap berkas",
             )
 
 
@@ -82,10 +86,11 @@ def clock_never_stops(subject: Subject) -> Iterator[Finding]:
     for name, clock in _resolved(subject):
         # A case that enters a stop state goes on from there with the clock at rest.
         edges = [edge for edge in subject.flow.known if edge.source not in clock.stop]
+        starts = [state for state in _running(subject, clock.start) if state not in clock.stop]
         ends = [
             state
             for state in subject.definition.states
-            if state in reached(edges, [each for each in clock.start if each not in clock.stop])
+            if state in reached(edges, starts)
             and state not in {*clock.stop, *clock.pause}
             and not machine.is_open(subject.definition, state)
         ]
@@ -101,9 +106,7 @@ def pause_forever(subject: Subject) -> Iterator[Finding]:
     """The clock is paused in a state that is never left."""
     for name, clock in subject.definition.clocks.items():
         for path, state in listed(("clocks", name, "pause"), clock.pause):
-            if state in subject.definition.states and not machine.is_open(
-                subject.definition, state
-            ):
+            if state in subject.definition.states and not _running(subject, [state]):
                 yield Finding(
                     path,
                     f"tenggat '{name}' dijeda selamanya: tahap '{state}' adalah akhir",
@@ -121,6 +124,11 @@ def clock_overlap(subject: Subject) -> Iterator[Finding]:
                     f"tahap '{state}' menghentikan tenggat '{name}', juga memulai atau menjedanya",
                     "sebut tahap itu satu kali saja",
                 )
+
+
+def _running(subject: Subject, states: Iterable[str]) -> list[str]:
+    """Return those of `states` in which a case is still running."""
+    return [state for state in states if machine.is_open(subject.definition, state)]
 
 
 def _resolved(subject: Subject) -> Iterator[tuple[str, Clock]]:

@@ -58,12 +58,16 @@ def letter_unnumbered(subject: Subject) -> Iterator[Finding]:
 
 
 def numbering_order(subject: Subject) -> Iterator[Finding]:
-    """A letter can be numbered before it is signed, or the reverse, against `numbering`."""
+    """A letter can be numbered before it is signed, or the reverse, against `numbering`.
+
+    Of a letter that can be issued without either, another rule speaks.
+    """
     for name, letter in _resolved(subject):
         first, second = "signed_by", "numbered_by"
         if letter.numbering is Numbering.BEFORE_SIGNING:
             first, second = second, first
-        if _skips(subject, letter, first, second):
+        issued_without = _skips(subject, letter, first, "issued_by")
+        if _skips(subject, letter, first, second) and not issued_without:
             told = "sebelum" if letter.numbering is Numbering.BEFORE_SIGNING else "sesudah"
             yield Finding(
                 ("letters", name, "numbering"),

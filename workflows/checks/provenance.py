@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from workflows.checks.subject import Finding, Subject
 from workflows.schema.element import Element
 from workflows.source import Path
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _SOURCED = ("roles", "outside", "fields", "requirements", "states", "actions", "clocks", "letters")
 """The blocks whose elements are found again in the original document."""
@@ -47,6 +50,6 @@ def date_unreadable(subject: Subject) -> Iterator[Finding]:
 
 def _date(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-12-31") else None
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None

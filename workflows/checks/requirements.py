@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workflows.checks.flow import Names, spread
 from workflows.checks.subject import Finding, Subject, listed, quoted
 from workflows.machine import Edge
+from workflows.schema.flow import ANY_OPEN
 
 
 def requirement_undecided(subject: Subject) -> Iterator[Finding]:
@@ -87,7 +88,7 @@ def _judged_here(subject: Subject) -> dict[str, Names]:
     """
     roles = defaultdict[str, set[str]](set)
     for action in subject.definition.actions.values():
-        for state in action.from_:
+        for state in set(action.from_) - {ANY_OPEN}:
             roles[state].update(action.recorded_by or action.by)
     return {
         state: frozenset(

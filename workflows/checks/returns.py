@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflows import machine
+from workflows.checks.flow import reached
 from workflows.checks.subject import Finding, Subject, listed
-from workflows.schema.flow import LEADS_TO, REASONED, RESUME, Action, ActionKind, Stage
+from workflows.machine import START
+from workflows.schema.flow import LEADS_TO, REASONED, RESUME, ActionKind, Stage
 from workflows.schema.form import ReasonKind, Requirement
 
 
@@ -44,7 +46,11 @@ def _kinds(requirement: Requirement) -> set[ReasonKind]:
 
 
 def resume_from_nowhere(subject: Subject) -> Iterator[Finding]:
-    """A resumption starts from a state to which no return leads, so there is nothing to resume."""
+    """A resumption starts from a state to which no return leads, so there is nothing to resume.
+
+    Of a state to which nothing leads at all, `unreachable-state` speaks.
+    """
+    found = reached(subject.flow.possible, [START])
     returns = [
         action.to
         for action in subject.definition.actions.values()
@@ -56,7 +62,7 @@ def resume_from_nowhere(subject: Subject) -> Iterator[Finding]:
         if action.to != RESUME:
             continue
         for state in subject.sources(action):
-            if state not in returns:
+            if state not in returns and state in found:
                 yield Finding(
                     ("actions", name, "to"),
                     f"tidak ada pengembalian ('kind: return') yang menuju tahap '{state}'",
@@ -84,9 +90,11 @@ def return_unanswerable(subject: Subject) -> Iterator[Finding]:
 
 
 def _resumed(subject: Subject) -> set[str] | None:
-    """Return the states that resumptions leave; None when a misspelt one may be any of them."""
-    resumptions: list[Action] = [
-        action for action in subject.definition.actions.values() if action.to == RESUME
-    ]
-    left = {name for act in resumptions for name in machine.sources(subject.definition, act)}
-    return left if left <= set(subject.definition.states) else None
+    """Return the states that resumptions leave; None when a misspelt one may be any of them.
+
+    An action whose target is misspelt may be a resumption.
+    """
+    definition = subject.definition
+    resumptions = [act for act in definition.actions.values() if act.to not in definition.states]
+    left = {name for act in resumptions for name in machine.sources(definition, act)}
+    return left if left <= set(definition.states) else None

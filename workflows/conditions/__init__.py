@@ -7,7 +7,7 @@ false, or `Unknown` with the unanswered names that it needed.  Anything else is 
 
     condition   checks an expression, and answers it for what is known
     language    what an expression may say, and its compiler
-    invalid     what the compiler objects to, in the words of the author
+    invalid     what the compiler objects to, in an Indonesian sentence for the author
     tree        the compiled expression, read part by part
     evaluation  three-valued: true, false, or unknown for want of which names
 """
@@ -15,9 +15,10 @@ false, or `Unknown` with the unanswered names that it needed.  Anything else is 
 from workflows.conditions.condition import Condition, ConditionFailed, Outcome, compile_condition
 from workflows.conditions.evaluation import Unknown, add_months, days_between
 from workflows.conditions.invalid import ConditionInvalid
-from workflows.conditions.language import ValueType
+from workflows.conditions.language import RESERVED, ValueType
 
 __all__ = [
+    "RESERVED",
     "Condition",
     "ConditionFailed",
     "ConditionInvalid",

@@ -26,14 +26,16 @@ class ConditionFailed(Exception):
 def compile_condition(text: str, names: Mapping[str, ValueType]) -> Condition:
     """Check `text` and make it ready; raise `ConditionInvalid` for the first fault in it."""
     if len(text) > LONGEST:
-        raise ConditionInvalid(f"an expression has at most {LONGEST} characters, not {len(text)}")
+        raise ConditionInvalid(
+            f"kondisi terlalu panjang: {len(text)} karakter, paling banyak {LONGEST}"
+        )
     program = _compiled(text, names)
     root = tree.read(program.serialize(), prefix=language.PREFIX)
     for node in root.walk():
         _check(node, names)
     if program.return_type() != cel.Type.BOOL:
         kind = invalid.in_our_words(program.return_type().name().lower())
-        raise ConditionInvalid(f"a condition is true or false, and this is a {kind}")
+        raise ConditionInvalid(f"kondisi harus bernilai benar atau salah, sedangkan ini {kind}")
     return _condition(text, names, root)
 
 
@@ -78,17 +80,51 @@ def _compiled(text: str, names: Mapping[str, ValueType]) -> cel.Expression:
     try:
         return environment.compile(text)
     except RuntimeError as error:
-        raise invalid.translated(
-            str(error), text, names=names, functions=language.FUNCTIONS
-        ) from error
+        raise invalid.translated(str(error), text, names) from error
     except TypeError as error:
         # How the binding refuses a lone surrogate, which UTF-8 cannot hold.
-        raise ConditionInvalid("the expression holds half a character") from error
+        raise ConditionInvalid("kondisi memuat karakter yang rusak") from error
+
+
+def _check(node: Node, names: Mapping[str, ValueType]) -> None:
+    """Refuse what the compiler takes and a condition may not have."""
+    if node.function == FOREIGN:
+        raise ConditionInvalid(
+            "kondisi tidak mengenal pecahan, null, pasangan maupun nama tipe", column=node.place + 1
+        )
+    for part in node.parts:
+        if part.function == LIST and node.function != "@in":
+            raise ConditionInvalid("daftar hanya boleh sesudah 'in'", column=part.place + 1)
+    if node.function == "answered":
+        _check_asked(node.parts[0], names)
+    if node.function == "date":
+        _check_date(node.parts[0])
+
+
+def _check_asked(argument: Node, names: Mapping[str, ValueType]) -> None:
+    column = argument.place + 1
+    if not isinstance(argument.literal, str):
+        raise ConditionInvalid(
+            "fungsi 'answered' memerlukan nama dalam tanda kutip",
+            column=column,
+            hint=f"tulis {language.FUNCTIONS['answered']}",
+        )
+    if argument.literal not in names:
+        raise invalid.unknown(argument.literal, names, column=column)
+
+
+def _check_date(argument: Node) -> None:
+    if not language.is_date(argument.literal):
+        raise ConditionInvalid(
+            "fungsi 'date' memerlukan tanggal yang sah dalam tanda kutip",
+            column=argument.place + 1,
+            hint=f"tulis tahun-bulan-hari: {language.FUNCTIONS['date']}",
+        )
 
 
 def _condition(text: str, names: Mapping[str, ValueType], root: Node) -> Condition:
     nodes = tuple(root.walk())
-    asked = (str(_argument(node)) for node in nodes if node.function == "answered")
+    asked = (str(node.parts[0].literal) for node in nodes if node.function == "answered")
     used = frozenset(asked).union(node.name for node in nodes if node.name)
     return Condition(
         text=text,
@@ -100,39 +136,11 @@ def _condition(text: str, names: Mapping[str, ValueType], root: Node) -> Conditi
 
 
 def _compared(node: Node) -> Iterator[tuple[str, str]]:
+    """Give each name with a text that this part, if it compares, holds it against."""
     if node.function not in {"_==_", "_!=_", "@in"}:
         return
     left, right = node.parts
-    for each in right.parts if right.function == LIST else (left, right):
-        if isinstance(each.literal, str) and (name := left.name or right.name):
-            yield name, each.literal
-
-
-def _check(node: Node, names: Mapping[str, ValueType]) -> None:
-    """Refuse what the compiler takes and a condition may not have."""
-    if node.function == FOREIGN:
-        raise ConditionInvalid(
-            "this has no place in a condition: neither decimals nor null, maps or types do",
-            column=node.place + 1,
-        )
-    for part in node.parts:
-        if part.function == LIST and node.function != "@in":
-            raise ConditionInvalid("a list stands only after 'in'", column=part.place + 1)
-    if node.function == "answered":
-        _check_asked(node.parts[0], names)
-    if node.function == "date" and not language.is_date(str(_argument(node))):
-        raise ConditionInvalid(
-            'a date is written as date("2026-01-31")', column=node.parts[0].place + 1
-        )
-
-
-def _check_asked(argument: Node, names: Mapping[str, ValueType]) -> None:
-    column = argument.place + 1
-    if not isinstance(argument.literal, str):
-        raise ConditionInvalid('answered("...") takes a name in quotes', column=column)
-    if argument.literal not in names:
-        raise invalid.unknown(argument.literal, names, column=column)
-
-
-def _argument(node: Node) -> object:
-    return node.parts[0].literal
+    name = left.name or right.name
+    for part in right.parts if right.function == LIST else node.parts:
+        if name and isinstance(part.literal, str):
+            yield name, part.literal

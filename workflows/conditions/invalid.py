@@ -1,4 +1,4 @@
-"""Why an expression cannot be used, in the words of its author.
+"""Why an expression cannot be used, in an Indonesian sentence for whoever wrote it.
 
 Receives what the library's compiler says, which speaks of CEL's own types and lists every token it
 would have liked, and turns its first complaint into one sentence with a column and a hint.
@@ -6,14 +6,17 @@ would have liked, and turns its first complaint into one sentence with a column 
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Sequence
+
+from workflows.conditions.language import FUNCTIONS
+from workflows.problem import nearest
 
 
 class ConditionInvalid(Exception):
     """The expression cannot be used: `message` says why, at `column` of it, counted from 1.
 
+    Message and hint are Indonesian, begin small and have no full stop, to stand within a sentence.
     In an expression of several lines the column goes on counting, line ends included.
     """
 
@@ -25,62 +28,95 @@ class ConditionInvalid(Exception):
 
 
 def unknown(
-    word: str, known: Iterable[str], *, column: int, kind: str = "name"
+    word: str, known: Collection[str], *, column: int, what: str = "nama"
 ) -> ConditionInvalid:
-    """Say that nothing is called `word`, and what may have been meant."""
-    close = difflib.get_close_matches(word, sorted(known), n=1)
-    hint = f"did you mean {close[0]}?" if close else ""
-    return ConditionInvalid(f"unknown {kind} '{word}'", column=column, hint=hint)
+    """Say that no `what` is called `word`, and what may have been meant."""
+    return ConditionInvalid(f"{what} '{word}' tidak ada", column=column, hint=nearest(word, known))
 
 
-def translated(
-    error: str, text: str, *, names: Iterable[str], functions: Mapping[str, str]
-) -> ConditionInvalid:
-    """Put the compiler's first complaint about `text` in our words; `functions` by their use."""
+def translated(error: str, text: str, names: Collection[str]) -> ConditionInvalid:
+    """Put the compiler's first complaint about `text`, which may use `names`, in our words."""
     complaint = _COMPLAINT.search(error)
     if complaint is None:
-        deep = "recursion" in error
-        return ConditionInvalid("the expression is nested too deeply" if deep else error)
+        return _placeless(error)
     column = _column(text, int(complaint["line"]), int(complaint["column"]))
-    if undeclared := _UNDECLARED.match(complaint["message"]):
-        if text[column - 1 : column] == "(":
-            return _misused(undeclared["word"], column, functions)
-        return unknown(undeclared["word"], names, column=column)
-    if overload := _OVERLOAD.match(complaint["message"]):
-        function, types = overload.groups()
-        return _mismatch(function, in_our_words(types), column, functions.get(function, ""))
-    return _unreadable(complaint["message"], column)
+    said = complaint["said"]
+    if undeclared := _UNDECLARED.match(said):
+        return _undeclared(undeclared["word"], text, column, names)
+    if overload := _OVERLOAD.match(said):
+        kinds = _WITHIN.sub("", overload["types"]).split(", ")
+        return _mismatch(overload["function"], [in_our_words(kind) for kind in kinds], column)
+    for pattern, sentence, hint in _SENTENCES:
+        if found := re.match(pattern, said):
+            return ConditionInvalid(sentence.format(*found.groups()), column=column, hint=hint)
+    return _unreadable(text, column)
 
 
-def in_our_words(types: str) -> str:
-    """Return CEL's names of types as the definition language calls them."""
-    return re.sub(r"[\w.]+", lambda found: _TYPES.get(found[0], found[0]), types)
+def in_our_words(kind: str) -> str:
+    """Return what an author calls a type of CEL, whatever it is a list or a map of."""
+    outer = re.split("[(<]", kind)[0]
+    return _KINDS.get(outer, outer)
 
 
-_COMPLAINT = re.compile(r"ERROR: <input>:(?P<line>\d+):(?P<column>\d+): (?P<message>.*)")
+_COMPLAINT = re.compile(r"ERROR: <input>:(?P<line>\d+):(?P<column>\d+): (?P<said>.*)")
 _UNDECLARED = re.compile(r"undeclared reference to '(?P<word>[^']*)'")
-_OVERLOAD = re.compile(r"found no matching overload for '(.*)' applied to '(.*)'")
-_SYNTAX = "Syntax error: "
-_UNREADABLE = re.compile("mismatched input|extraneous input|token recognition error at:")
+_OVERLOAD = re.compile(
+    r"found no matching overload for '(?P<function>.*)' applied to '\((?P<types>.*)\)'"
+)
+_WITHIN = re.compile(r"\(.*?\)+")
+"""What a type is made of: the part in brackets of list(map(string, int))."""
+_WORD = re.compile(r"['\"]?(\w+|.)", re.DOTALL)
+"""What stands at a place: a word, without the quote that opens it, or a sign."""
 
-_TYPES = {
-    "bool": "yes_no",
-    "double": "decimal",
-    "google.protobuf.Timestamp": "date",
-    "int": "number",
+_KINDS = {
+    "bool": "ya/tidak",
+    "bytes": "bita",
+    "double": "pecahan",
+    "dyn": "apa pun",
+    "google.protobuf.Timestamp": "tanggal",
+    "int": "bilangan",
+    "list": "daftar",
+    "map": "pasangan",
     "null_type": "null",
-    "string": "text",
-    "timestamp": "date",
+    "string": "teks",
+    "timestamp": "tanggal",
+    "type": "nama tipe",
+    "uint": "bilangan tak bertanda",
 }
 
-_SIGNS = "write && || ! == != < <= > >= in + - * / % and texts in quotes"
-_HINTS = (
-    ({"null"}, 'ask answered("...") whether a name is answered'),
-    ({"date", "text"}, 'write a date as date("2026-01-31")'),
-    ({"number", "text"}, "a number is written without quotes, a text with them"),
-    ({"yes_no", "text"}, "a yes_no is true or false, without quotes"),
-    ({"number", "decimal"}, "numbers are whole"),
+_KIND_HINTS = (
+    ({"null"}, 'tulis answered("...") untuk menanyakan apakah sebuah nama sudah dijawab'),
+    ({"tanggal", "teks"}, 'tulis tanggal sebagai date("2026-01-31")'),
+    ({"bilangan", "teks"}, "bilangan ditulis tanpa tanda kutip, teks dengan tanda kutip"),
+    ({"ya/tidak", "teks"}, "ya/tidak ditulis true atau false, tanpa tanda kutip"),
+    ({"bilangan", "pecahan"}, "bilangan selalu bulat dan ditulis tanpa titik atau koma"),
 )
+"""What to do where these kinds meet; the first that applies."""
+
+_USES = {**FUNCTIONS, "_?_:_": "ya/tidak ? nilai : nilai sejenis"}
+"""What takes its parts in one way only, with that way."""
+
+_SENTENCES = (
+    (r"reserved identifier: (.*)", "'{0}' kata khusus dan tidak dapat menjadi nama", ""),
+    (r".* select operation", "nama tidak punya bagian: titik tidak dapat dipakai di sini", ""),
+    (r"invalid .*int literal", "bilangan ini terlalu besar", ""),
+    (r"Syntax error: missing '(.+?)' at", "tanda '{0}' kurang di sini", ""),
+    (
+        r"Syntax error: token recognition error at: '['\"]|Invalid string literal",
+        "teks dalam tanda kutip ini tidak dapat dibaca",
+        r"tutup dengan tanda kutip yang sama; tanda '\' di dalamnya ditulis '\\'",
+    ),
+)
+"""The complaints that are about more than a word out of place, each with sentence and hint."""
+
+_MEANT = {"=": "==", "&": "&&", "|": "||", "and": "&&", "or": "||", "dan": "&&", "atau": "||"}
+_SIGNS = "yang dikenal: && || ! == != < <= > >= in + - * / % ? : dan teks dalam tanda kutip lurus"
+
+
+def _placeless(error: str) -> ConditionInvalid:
+    if "recursion" in error:
+        return ConditionInvalid("kondisi bersusun terlalu dalam", hint="sederhanakan kondisi ini")
+    return ConditionInvalid(f"kondisi tidak dapat dibaca: {error}")
 
 
 def _column(text: str, line: int, column: int) -> int:
@@ -88,31 +124,40 @@ def _column(text: str, line: int, column: int) -> int:
     return sum(len(each) + 1 for each in before) + column
 
 
-def _misused(function: str, bracket: int, functions: Mapping[str, str]) -> ConditionInvalid:
-    column = max(1, bracket - len(function))
-    if function not in functions:
-        return unknown(function, functions, column=column, kind="function")
+def _undeclared(word: str, text: str, column: int, names: Collection[str]) -> ConditionInvalid:
+    if text[column - 1 : column] == "(":
+        return _miscalled(word, max(1, column - len(word)))
+    if word == "_[_]" or word in names:
+        # An item of a list, or a message of some type, neither of which there is.
+        return _unreadable(text, column)
+    return unknown(word, names, column=column)
+
+
+def _miscalled(function: str, column: int) -> ConditionInvalid:
+    if function not in FUNCTIONS:
+        return unknown(function, FUNCTIONS, column=column, what="fungsi")
     return ConditionInvalid(
-        f"{function} is not used so", column=column, hint=f"write {functions[function]}"
+        f"fungsi '{function}' tidak dipakai seperti ini",
+        column=column,
+        hint=f"tulis {FUNCTIONS[function]}",
     )
 
 
-def _mismatch(function: str, operands: str, column: int, use: str) -> ConditionInvalid:
-    present = set(re.findall(r"\w+", operands))
-    hint = next((hint for words, hint in _HINTS if words <= present), "")
-    sign = function if use else function.strip("_@").replace("_", " ")
-    return ConditionInvalid(
-        f"{sign} does not take {operands}", column=column, hint=f"write {use}" if use else hint
-    )
+def _mismatch(function: str, kinds: Sequence[str], column: int) -> ConditionInvalid:
+    sign = function.strip("_@").replace("_", " ")
+    what = f"fungsi '{function}'" if function in FUNCTIONS else f"tanda '{sign}'"
+    *others, last = kinds
+    operands = f"{', '.join(others)} dan {last}" if others else last
+    hint = next((hint for met, hint in _KIND_HINTS if met <= {*kinds}), "")
+    if use := _USES.get(function):
+        hint = f"tulis {use}"
+    return ConditionInvalid(f"{what} tidak dapat dipakai pada {operands}", column=column, hint=hint)
 
 
-def _unreadable(message: str, column: int) -> ConditionInvalid:
-    if message.endswith("select operation"):
-        return ConditionInvalid("names have no members", column=column)
-    if not message.startswith(_SYNTAX):
-        return ConditionInvalid(in_our_words(message), column=column)
-    found = message.removeprefix(_SYNTAX).split(" expecting ")[0]
-    if found.endswith("'<EOF>'"):
-        return ConditionInvalid("the expression ends too early", column=column, hint=_SIGNS)
-    found = _UNREADABLE.sub("cannot read", found)
-    return ConditionInvalid(found, column=column, hint=_SIGNS)
+def _unreadable(text: str, column: int) -> ConditionInvalid:
+    found = _WORD.match(text, column - 1)
+    if found is None:
+        return ConditionInvalid("kondisi terputus sebelum selesai", column=column)
+    word = found[1]
+    hint = f"maksud Anda '{_MEANT[word]}'?" if word in _MEANT else _SIGNS
+    return ConditionInvalid(f"'{word}' tidak dapat dibaca di sini", column=column, hint=hint)

@@ -28,12 +28,18 @@ PREFIX = "_."
 """CEL refuses to declare its own words (type, list, duration) as names, save in a container."""
 
 FUNCTIONS: Mapping[str, str] = {
-    "add_months": "add_months(date, number)",
-    "answered": 'answered("name")',
+    "add_months": "add_months(tanggal, bilangan)",
+    "answered": 'answered("nama")',
     "date": 'date("2026-01-31")',
-    "days_between": "days_between(date, date)",
+    "days_between": "days_between(tanggal, tanggal)",
 }
-"""Each function by its name, as it is written."""
+"""Each function by its name, with how it is written, as an author is told."""
+
+RESERVED = frozenset({
+    "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in",
+    "let", "loop", "namespace", "null", "package", "return", "true", "var", "void", "while",
+})  # fmt: skip
+"""Words that CEL keeps to itself: no condition could ever read a field that is called so."""
 
 
 @lru_cache(maxsize=64)
@@ -47,9 +53,9 @@ def environment(names: tuple[tuple[str, ValueType], ...]) -> cel.Env:
     )
 
 
-def is_date(literal: str) -> bool:
+def is_date(literal: object) -> bool:
     """Whether `date(...)` can read this: year, month and day, and nothing else that ISO allows."""
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", literal):
+    if not (isinstance(literal, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", literal)):
         return False
     try:
         date.fromisoformat(literal)

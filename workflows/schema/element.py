@@ -26,6 +26,9 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Label = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
 """Text that people read."""
 
+Passage = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+"""A sentence of a published document, or a few."""
+
 Expression = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 """A condition in CEL."""
 
@@ -74,4 +77,4 @@ class Element(BaseModel):
 class Line(Element):
     """A sentence of a published document, with where it stands there."""
 
-    text: Label
+    text: Passage

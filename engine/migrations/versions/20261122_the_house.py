@@ -43,7 +43,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     # A table takes its triggers with it.
     for name in (
-        "checkpoint", "event_value", "event", "counter", "verdict", "case_person", "case",
+        "checkpoint", "event_value", "event", "access", "counter", "verdict", "case_person", "case",
         "version", "appointment", "person", "unit", "regency",
     ):  # fmt: skip
         op.drop_table(name)
@@ -200,6 +200,18 @@ def _create_case_people() -> None:
         _refers("case", "case"),
         _refers("person", "by"),
     )
+    op.create_table(
+        "access",
+        _text("regency", primary_key=True),
+        _id("id", primary_key=True),
+        _id("case"),
+        _id("person"),
+        _instant("at"),
+        _text("reason"),
+        _refers("case", "case"),
+        _refers("person", "person"),
+    )
+    op.create_index("ix_access_regency_case", "access", ["regency", "case"])
     op.create_table(
         "counter",
         _text("regency", primary_key=True),

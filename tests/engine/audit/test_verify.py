@@ -207,6 +207,7 @@ def test_a_history_under_another_key_is_named_so(database: Database):
         {"revision": 9},
         {"number": "3602-2026-99999"},
         {"data": '{"a":"1"}'},
+        {"acts": '{"initial":["somebody"]}'},
     ],
 )
 def test_a_changed_case_row_is_named(spoilt: "Spoil", columns: dict[str, Any]):

@@ -1,0 +1,159 @@
+"""Who acts, and who could."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from engine import database as databases
+from engine import people, tables
+from engine.database import Database
+from engine.errors import NotSignedIn
+from engine.people import Holder, SignedIn
+from engine.tables import Capacity
+from tests.engine import house
+from tests.engine.people import offices
+from workflows.actor import Actor, Appointment
+
+DAY = timedelta(days=1)
+
+
+def test_an_actor_is_read_with_all_appointments_in_one_statement(database: Database):
+    """Those ended and those to come included: a refusal can then say which."""
+    with database.writing() as work:
+        offices.found(work)
+        person = offices.hire(work)
+        first = offices.appoint(work, person, "officer", until=offices.TODAY - DAY)
+        second = offices.appoint(work, person, "head", since=offices.TODAY + DAY)
+
+    with database.reading() as work, databases.count_statements(database) as statements:
+        found = people.actor(work, "lebak", SignedIn(person=person, epoch=1))
+    expected = Actor(
+        regency="lebak",
+        person=person,
+        name="Siti",
+        appointments=(
+            Appointment(
+                id=first,
+                role="officer",
+                unit="dinsos",
+                capacity="definitive",
+                since=house.SINCE,
+                until=offices.TODAY - DAY,
+            ),
+            Appointment(
+                id=second,
+                role="head",
+                unit="dinsos",
+                capacity="definitive",
+                since=offices.TODAY + DAY,
+                until=None,
+            ),
+        ),
+    )
+    assert expected == found
+    assert 1 == len(statements)
+
+
+def test_an_actor_may_have_no_appointment(database: Database):
+    """They may look, and do nothing."""
+    with database.writing() as work:
+        offices.found(work)
+        person = offices.hire(work)
+
+    with database.reading() as work:
+        assert () == people.actor(work, "lebak", SignedIn(person=person, epoch=1)).appointments
+
+
+@pytest.mark.parametrize("case", ["unknown", "elsewhere", "inactive", "signed out"])
+def test_nobody_acts_who_is_not_signed_in(database: Database, case: str):
+    """Unknown, of another regency, no longer active, or signed out since."""
+    with database.writing() as work:
+        offices.found(work)
+        person = offices.hire(work)
+        if case == "inactive":
+            people.deactivate(work, regency="lebak", person=person)
+    epoch = 2 if case in {"signed out", "inactive"} else 1
+    who = house.CASE if case == "unknown" else person
+    regency = "malang" if case == "elsewhere" else "lebak"
+
+    with pytest.raises(NotSignedIn), database.reading() as work:
+        people.actor(work, regency, SignedIn(person=who, epoch=epoch))
+
+
+def test_holders_are_those_whose_appointment_is_valid_today(database: Database):
+    """From its first day to its last, both included, by role and name."""
+    today = offices.TODAY
+    with database.writing() as work:
+        offices.found(work)
+        ids = {login: offices.hire(work, login=login) for login in ("a", "b", "c", "d", "e", "f")}
+        offices.appoint(work, ids["b"], since=today, until=today)
+        offices.appoint(work, ids["a"])
+        offices.appoint(work, ids["c"], until=today - DAY)
+        offices.appoint(work, ids["d"], since=today + DAY)
+        offices.appoint(work, ids["e"], "head")
+        offices.appoint(work, ids["f"], "clerk")
+        people.deactivate(work, regency="lebak", person=ids["f"])
+
+    with database.reading() as work:
+        found = people.holders(work, "lebak", ["officer", "head", "clerk"], today)
+        assert [("head", "E"), ("officer", "A"), ("officer", "B")] == [
+            (holder.role, holder.name) for holder in found
+        ]
+        assert [] == people.holders(work, "malang", ["officer"], today)
+        assert [] == people.holders(work, "lebak", [], today)
+    assert found[0] == Holder(
+        role="head", unit="dinsos", person=ids["e"], name="E", capacity="definitive"
+    )
+
+
+def test_an_appointment_ends_and_stays(database: Database):
+    """With the day that was its last."""
+    with database.writing() as work:
+        offices.found(work)
+        appointment = offices.appoint(work, offices.hire(work))
+        people.end_appointment(work, regency="lebak", appointment=appointment, until=offices.TODAY)
+
+    with database.reading() as work:
+        row = work.execute(select(tables.appointment)).one()
+    assert (appointment, offices.TODAY) == (row.id, row.until)
+
+
+def test_someone_may_stand_in(database: Database):
+    """With the decree that says so."""
+    with database.writing() as work:
+        offices.found(work)
+        people.appoint(
+            work,
+            regency="lebak",
+            person=offices.hire(work),
+            role="head",
+            unit="dinsos",
+            since=offices.TODAY,
+            now=house.NOW,
+            capacity=Capacity.PLT,
+            decree="SK 800/12",
+        )
+
+    with database.reading() as work:
+        row = work.execute(select(tables.appointment)).one()
+    assert ("plt", "SK 800/12") == (row.capacity, row.decree)
+
+
+def test_nobody_is_appointed_to_a_unit_of_another_regency(database: Database):
+    """The unit must be one of the person's own regency."""
+    with database.writing() as work:
+        offices.found(work)
+        person = offices.hire(work)
+
+    with pytest.raises(IntegrityError), database.writing() as work:
+        people.appoint(
+            work,
+            regency="lebak",
+            person=person,
+            role="head",
+            unit="elsewhere",
+            since=offices.TODAY,
+            now=house.NOW,
+        )

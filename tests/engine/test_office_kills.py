@@ -1,0 +1,119 @@
+"""Killed at any moment, a command is done or it is not; sent again, it is done once."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.cases.commands import Command
+from engine.office import Office
+from tests.engine import desk, killed
+from tests.fixtures.office import FRONT, Staff
+
+pytestmark = pytest.mark.kill
+
+ROOT = Path(__file__).parents[2]
+
+Kill = Callable[[Mapping[str, Any], str], int]
+
+
+def moments(statements: int) -> list[str]:
+    """Return every moment of a command of so many statements."""
+    around = [f"{when} {n}" for n in range(1, statements + 1) for when in ("before", "after")]
+    return [*around, "before commit", "after commit"]
+
+
+FORWARDING, OPENING = 6, 7
+"""How many statements the two commands take."""
+
+
+@pytest.fixture(scope="session")
+def killer() -> Iterator[subprocess.Popen[str]]:
+    """The program that is killed, ready to take orders."""
+    arguments = [sys.executable, "-m", "tests.engine.killed"]
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(arguments, cwd=ROOT, **pipes) as program:
+        yield program
+
+
+@pytest.fixture
+def kill(killer: subprocess.Popen[str], database_url: str) -> Kill:
+    """A way to have a request carried out on the test's database, and killed at a moment."""
+
+    def run(request: Mapping[str, Any], moment: str) -> int:
+        assert killer.stdin is not None
+        assert killer.stdout is not None
+        order = {"url": database_url, "request": request, "moment": moment}
+        killer.stdin.write(json.dumps(order) + "\n")
+        killer.stdin.flush()
+        return int(killer.stdout.readline())
+
+    return run
+
+
+@pytest.mark.parametrize("moment", moments(FORWARDING))
+def test_a_killed_action_is_done_or_not(office: Office, staff: Staff, kill: Kill, moment: str):
+    """Only what was committed is there, and then all of it; the request may be repeated."""
+    request = forwarding(staff, staff.open_case((FRONT, "accept")))
+
+    lost_or_kept(office, request, kill, moment)
+    row = desk.row(office, request["number"])
+    assert ("dtks_check", 3, 3) == (row["state"], row["seq"], row["revision"])
+    [*_, last] = desk.events(office, request["number"])
+    assert (request["key"], {"note": killed.NOTE}) == (last.body["key"], last.personal)
+
+
+@pytest.mark.parametrize("moment", moments(OPENING))
+def test_a_killed_opening_is_done_or_not(office: Office, staff: Staff, kill: Kill, moment: str):
+    """No number is lost, and no case is opened twice."""
+    request = opening(staff)
+
+    lost_or_kept(office, request, kill, moment)
+    assert "7105-2026-00001" == desk.row(office, "7105-2026-00001")["number"]
+    assert "7105-2026-00002" == office.perform(desk.opening(staff.by[FRONT])).number
+
+
+def test_the_moments_are_all_there_are(office: Office, staff: Staff, kill: Kill):
+    """A command that grew a statement would have moments at which nobody kills it."""
+    number = staff.open_case((FRONT, "accept"))
+
+    assert 0 == kill(forwarding(staff, number), f"before {FORWARDING + 1}")
+    assert 0 == kill(opening(staff), f"before {OPENING + 1}")
+
+
+def lost_or_kept(office: Office, request: Mapping[str, Any], kill: Kill, moment: str) -> None:
+    """Have the request killed; assert that it is done or not, and repeat it."""
+    before, command = desk.cells(office.database), killed.command(request)
+    assert -signal.SIGKILL == kill(request, moment)
+
+    committed = moment == "after commit"
+    assert committed == (before != desk.cells(office.database))
+    assert [] == desk.findings(office)
+    done_once(office, command, repeated=committed)
+
+
+def done_once(office: Office, command: Command, *, repeated: bool) -> None:
+    """Assert that the command is carried out now unless it was; afterwards it is repeated."""
+    done = office.perform(command)
+    assert repeated == done.repeated
+    kept = desk.cells(office.database)
+    assert replace(done, repeated=True) == office.perform(command)
+    assert kept == desk.cells(office.database)
+    assert [] == desk.findings(office)
+
+
+def forwarding(staff: Staff, number: str) -> dict[str, Any]:
+    """Return a request to forward the case, which is at revision 2."""
+    person = staff.by[FRONT].person
+    return {"person": person, "key": desk.fresh_key(), "number": number, "revision": 2}
+
+
+def opening(staff: Staff) -> dict[str, Any]:
+    """Return a request to open a case."""
+    return {"person": staff.by[FRONT].person, "key": desk.fresh_key()}

@@ -1,0 +1,73 @@
+"""How many statements a signed-in request of each kind may send, its session cold."""
+
+import pytest
+
+from engine.database import count_statements
+from tests.fixtures.office import FRONT, OPERATOR, TO_DRAFTED
+
+LIST, CASE, ACT = 6, 12, 6
+
+
+@pytest.mark.parametrize("cases", [1, 12])
+def test_a_list_takes_at_most_six(clerk, staff, cases):
+    """The same for one case and for many."""
+    someone = clerk(FRONT)
+    for _ in range(cases):
+        staff.open_case()
+    someone.get("/berkas")
+
+    with count_statements(staff.office.database) as sent:
+        someone.get("/berkas?cari=Yulce")
+
+    assert 200 == someone.status
+    assert len(sent) <= LIST
+
+
+def test_a_case_page_takes_at_most_twelve(clerk, staff):
+    """With a history, verdicts, and another case of the same person."""
+    staff.open_case()
+    number = staff.open_case(*TO_DRAFTED)
+    someone = clerk(OPERATOR)
+    someone.get(f"/berkas/{number}")
+
+    with count_statements(staff.office.database) as sent:
+        someone.get(f"/berkas/{number}")
+
+    assert 200 == someone.status
+    assert len(sent) <= CASE
+
+
+def test_an_action_takes_at_most_six(clerk, staff):
+    """What the form says is read without a statement: its procedure is known from its page."""
+    someone = clerk(OPERATOR)
+    number = staff.open_case(*TO_DRAFTED[:4])
+    form = someone.get(f"/berkas/{number}").form("/record_bpjs_answer")
+    answers = {
+        "field.decree_number": "SK 1",
+        "field.decree_date": "1-9-2026",
+        "field.ever_reactivated": "no",
+        "evidence": "Surel BPJS",
+        "note": "Dijawab lewat surel.",
+    }
+
+    with count_statements(staff.office.database) as sent:
+        someone.post(form.action, form.filled() | {name: [text] for name, text in answers.items()})
+
+    assert 303 == someone.status
+    assert len(sent) <= ACT
+
+
+def test_verdicts_and_remarks_take_at_most_seven(clerk, staff):
+    """An action's six, and one for the verdicts."""
+    someone = clerk(FRONT)
+    number = staff.open_case()
+    page = someone.get(f"/berkas/{number}")
+
+    with count_statements(staff.office.database) as judged:
+        someone.post(f"/berkas/{number}/periksa", page.form("/periksa").filled() | {"all": ["1"]})
+    with count_statements(staff.office.database) as remarked:
+        someone.post(f"/berkas/{number}/catatan", page.form("/catatan").filled(text="Ditelepon."))
+
+    assert 303 == someone.status
+    assert len(judged) <= ACT + 1
+    assert len(remarked) <= ACT

@@ -1,0 +1,81 @@
+"""The rules about who can act, beyond their examples."""
+
+import pytest
+
+from tests.workflows import samples
+from tests.workflows.checks.examples import act, found
+from workflows import load
+from workflows.checks import check
+
+
+def test_a_case_held_by_the_applicant_stays_with_the_unit_it_came_from():
+    """Two ways lead to `ready`; by one of them the desk has not got the case."""
+    fragment = {"actions": {"short": act("initialled", "ready", by="head", asks="letter_number")}}
+
+    told = found(**fragment)
+
+    assert ("role-never-acts-here", "actions.hand_over.by") in told
+
+
+def test_an_action_may_name_its_unit():
+    """Then it does not matter which unit the case came from."""
+    at_desk = {"unit": "loket"}
+    fragment = {
+        "states": {"signed": {"holder": "kantor"}},
+        "actions": {"number": at_desk, "hand_over": at_desk},
+    }
+
+    assert [] == found(**fragment)
+
+
+def test_who_sits_above_the_holder_may_act():
+    """The head of the office, on a case at the desk."""
+    assert [] == found(actions={"draft": {"by": ["clerk", "head"]}})
+
+
+def test_one_role_of_several_that_never_can_is_told_by_itself():
+    """The others may, so the action can be taken; this one is a slip."""
+    told = found(actions={"sign": {"by": ["head", "clerk"]}})
+
+    assert [("role-never-acts-here", "actions.sign.by.1")] == told
+
+
+def test_the_opening_is_an_act_like_any_other():
+    """Who registers a case sits where it begins."""
+    told = found(states={"submitted": {"holder": "kantor"}})
+
+    assert ("role-never-acts-here", "opening.by") in told
+
+
+OUTSIDE = {
+    "beside a role": {"by": ["bureau", "clerk"]},
+    "unrecorded": {"recorded_by": None},
+    "recorded, yet inside": {"by": "clerk"},
+}
+
+
+@pytest.mark.parametrize("change", OUTSIDE.values(), ids=OUTSIDE)
+def test_an_outside_body_acts_alone_and_is_recorded(change):
+    """The engine enters one act for one body."""
+    told = found(actions={"record_answer": change})
+
+    assert {"outside-unrecorded"} == {rule for rule, _ in told}
+
+
+def test_an_outside_body_opens_no_case():
+    """Someone at the desk registers it."""
+    assert ("outside-unrecorded", "opening.by.1") in found(opening={"by": ["clerk", "bureau"]})
+
+
+def test_a_regency_may_be_given_as_its_model():
+    """The engine has it from its table, without a file."""
+    path = samples.CONTOH / "surat-contoh.yaml"
+    text = samples.text(
+        samples.lay(samples.tree(path.with_name("regency.yaml")), {"roles": {"head": None}})
+    )
+    regency = load.read_regency(text, file="regency.yaml")
+
+    by_model = check(samples.definition(path), regency.model)
+
+    assert check(samples.definition(path), regency) == by_model
+    assert ["role-without-holder"] == [problem.rule for problem in by_model.problems]

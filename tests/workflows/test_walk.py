@@ -1,0 +1,75 @@
+"""Pretend cases, walked by chance and by the rules."""
+
+import pytest
+
+from tests.workflows import samples
+from tests.workflows.samples import NOW
+from workflows.machine import OPENING, is_open
+from workflows.walk import PATIENCE, Stuck, walk
+
+SEEDS = range(200)
+
+
+@pytest.mark.parametrize("path", samples.SERVICES, ids=samples.name)
+def test_every_end_and_every_action_is_met_under_some_seed(path):
+    """Nothing of a shipped definition is out of reach."""
+    at = samples.procedure(path)
+    walks = [list(walk(at, seed, now=NOW)) for seed in SEEDS]
+
+    ends = {name for name in at.definition.states if not is_open(at.definition, name)}
+    assert ends == {steps[-1].state for steps in walks}
+    actions = {step.action for steps in walks for step in steps}
+    assert {OPENING, *at.definition.actions} == actions
+
+
+@pytest.mark.parametrize("path", samples.SERVICES, ids=samples.name)
+def test_every_step_is_an_edge_taken_by_someone_who_may(path):
+    """From the opening to an end, without a leap."""
+    at = samples.procedure(path)
+    edges = {(edge.source, edge.action, edge.target) for edge in at.graph.edges}
+
+    for seed in range(20):
+        first, *steps = walk(at, seed, now=NOW)
+        assert (OPENING, at.definition.opening.to) == (first.action, first.state)
+        state = first.state
+        for step in steps:
+            assert (state, step.action, step.state) in edges
+            act = at.definition.actions[step.action]
+            assert step.actor_role in (act.recorded_by or act.by)
+            state = step.state
+        assert not is_open(at.definition, state)
+
+
+def test_a_seed_always_walks_the_same_way(minahasa):
+    """A walk that shows a fault can be shown again."""
+    assert list(walk(minahasa, 7, now=NOW)) == list(walk(minahasa, 7, now=NOW))
+    assert list(walk(minahasa, 7, now=NOW)) != list(walk(minahasa, 8, now=NOW))
+
+
+def test_a_walk_that_goes_in_circles_hurries_to_an_end():
+    """Chance alone might take for ever."""
+    at = samples.compiled(
+        actions={
+            **{
+                f"round_{number}": {
+                    "label": "Berputar",
+                    "by": "clerk",
+                    "from": "submitted",
+                    "to": "submitted",
+                    "source": "contoh:2",
+                }
+                for number in range(40)
+            }
+        }
+    )
+
+    assert all(len(list(walk(at, seed, now=NOW))) < PATIENCE + 20 for seed in range(10))
+
+
+def test_a_case_that_nobody_can_move_is_told():
+    """Such a definition does not pass its checks; the walk does not spin for ever."""
+    impossible = [{"condition": "today < received_on", "sentence": "Tidak pernah."}]
+    at = samples.compiled(opening={"when": impossible})
+
+    with pytest.raises(Stuck):
+        list(walk(at, 1, now=NOW))
