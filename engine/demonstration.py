@@ -62,7 +62,17 @@ PEOPLE: tuple[Pretender, ...] = (
     *_of(
         "lebak",
         ("depan", "Siti Nurhasanah", "front_office", "Front Office"),
+        ("sekretariat", "Asep Hidayat", "secretariat", "Petugas Sekretariat"),
         ("kadis", "Ujang Sulaeman", "office_head", "Kepala Dinas"),
+        ("sekdin", "Neneng Komalasari", "secretary", "Sekretaris Dinas"),
+        ("kabid", "Dadang Suherman", "division_head", "Kepala Bidang Linjamsos"),
+        ("kasubkor", "Rina Marlina", "sub_coordinator", "Kasubkor Linjamsos"),
+    ),
+    *_of(
+        "garut",
+        ("petugas", "Euis Rosmiati", "officer", "Petugas"),
+        ("kabid", "Cecep Gunawan", "division_head", "Kepala Bidang Pemberdayaan Sosial"),
+        ("kadis", "Yayat Ruhiyat", "office_head", "Kepala Dinas"),
     ),
 )
 """Everyone on the login page of a demonstration."""

@@ -16,6 +16,7 @@ def configure(app: Flask) -> None:
     """Give each request an id, and write its line when it has been answered."""
     app.before_request(_begin)
     app.after_request(_write)
+    app.teardown_request(_end)
 
 
 def bind(**ids: str) -> None:
@@ -26,8 +27,6 @@ def bind(**ids: str) -> None:
 def _begin() -> None:
     g.began = perf_counter()
     g.request_id = uuid4().hex
-    # A thread serves one request after another: nothing of the last one stays bound.
-    clear_contextvars()
     bind(request=g.request_id)
 
 
@@ -41,6 +40,11 @@ def _write(response: Response) -> Response:
         milliseconds=round((perf_counter() - g.began) * 1000, 1),
     )
     return response
+
+
+def _end(_error: BaseException | None) -> None:
+    # A thread serves one request after another: nothing of this one stays bound.
+    clear_contextvars()
 
 
 def route() -> str | None:

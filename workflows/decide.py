@@ -84,7 +84,7 @@ def _options(procedure: Procedure, facts: Facts, actor: Actor, today: date) -> I
             name=name,
             act=asked.act,
             target=target,
-            holder=procedure.definition.states[target].holder,
+            holder=_holder(asked, target),
             faults=refused(asked, asked.act),
             refusals=verdicts(asked),
             who=asked.who,
@@ -118,18 +118,19 @@ def _move(asked: Question, appointment: Appointment, target: str) -> Move:
     procedure, facts = asked.procedure, asked.facts
     inputs = asked.inputs or Inputs()
     state = procedure.definition.states[target]
-    inside = state.holder in procedure.regency.units
-    unit = state.holder if inside else facts.unit or asked.unit
+    holder = _holder(asked, target)
+    unit = holder if holder in procedure.regency.units else facts.unit or asked.unit
     return Move(
         action=asked.name,
         source=facts.state or START,
         target=target,
         unit=unit,
-        holder=state.holder,
+        holder=holder,
         stage=state.stage.value,
         resume=_resume(asked),
         closes=not is_open(procedure.definition, target),
         appointment=appointment.id,
+        role=appointment.role,
         capacity=appointment.capacity,
         recorded_for=asked.recorded_for,
         values={name: inputs.values[name] for name in asked.act.asks if name in inputs.values},
@@ -137,11 +138,17 @@ def _move(asked: Question, appointment: Appointment, target: str) -> Move:
     )
 
 
+def _holder(asked: Question, target: str) -> str:
+    return asked.procedure.holder(target, asked.known, before=asked.facts.unit or asked.unit)
+
+
 def _resume(asked: Question) -> str | None:
     """Return where a resumption will lead: set by a return, cleared by anything else."""
     act = asked.act
     if isinstance(act, Action) and act.kind is ActionKind.RETURN:
         return asked.facts.state
+    if isinstance(act, Action) and act.kind is ActionKind.RECORD:
+        return asked.facts.resume
     return None
 
 

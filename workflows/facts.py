@@ -86,6 +86,7 @@ class Move:
     resume: str | None
     closes: bool
     appointment: str
+    role: str
     capacity: str
     recorded_for: str | None
     values: Mapping[str, Value]

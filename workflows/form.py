@@ -79,17 +79,20 @@ def read_value(field: Field, text: str, *, today: date) -> Value:
     return value
 
 
-def _text(_field: Field, text: str) -> str:
-    return _within(text, MAX_TEXT)
+def _text(field: Field, text: str) -> str:
+    return _within(field, text, MAX_TEXT)
 
 
-def _long_text(_field: Field, text: str) -> str:
-    return _within(text, MAX_LONG_TEXT)
+def _long_text(field: Field, text: str) -> str:
+    return _within(field, text, MAX_LONG_TEXT)
 
 
-def _within(text: str, most: int) -> str:
+def _within(field: Field, text: str, most: int) -> str:
     if len(text) > most:
         raise Mistyped(f"Terlalu panjang: {len(text)} huruf, paling banyak {most}.")
+    # What is no particular of a person stands in the history for good, where no NIK belongs.
+    if field.attribute is None and identity.find_identity_numbers(text):
+        raise Mistyped("Jangan menulis NIK atau nomor KK di sini; tulis di isian yang memintanya.")
     return text
 
 

@@ -41,6 +41,17 @@ class Procedure:
         """Return the declared action, or None."""
         return self.definition.actions.get(name)
 
+    def holder(self, state: str, values: Mapping[str, object], *, before: str) -> str:
+        """Return who holds a case in `state`: as declared, or the unit that a disposition chose.
+
+        `before` holds it where the choice was never made.
+        """
+        declared = self.definition.states[state].holder
+        if declared in self.definition.fields:
+            chosen = str(values.get(declared, before))
+            return chosen if chosen in self.regency.units else before
+        return declared
+
     def holder_label(self, holder: str) -> str:
         """Return what a holder is called: a unit, the applicant, or an outside body."""
         if holder in self.regency.units:

@@ -10,6 +10,7 @@ from workflows.actor import Actor
 from workflows.conditions import Unknown
 from workflows.facts import Facts, Judgement, Value, Verdict
 from workflows.procedure import Procedure
+from workflows.schema.flow import SETTLED, ActionKind
 from workflows.schema.form import Reason, Requirement
 
 
@@ -71,9 +72,12 @@ def judged_by(procedure: Procedure, facts: Facts, actor: Actor, today: date) -> 
     """Return the requirements that `actor` judges while the case stands where it does.
 
     They do when a requirement names one of their roles and that role moves the case from here by
-    an action of its own (not merely by one that may stop a case anywhere).
+    an action of its own (not merely by one that may stop a case anywhere, or only notes).  Once
+    something was signed, nobody does.
     """
     if facts.state is None or facts.unit is None or actor.regency != facts.regency:
+        return frozenset()
+    if procedure.definition.states[facts.state].stage in SETTLED:
         return frozenset()
     here = posts_here(procedure, facts.state, facts.unit)
     mine = {
@@ -94,7 +98,7 @@ def roles_here(procedure: Procedure, state: str) -> frozenset[str]:
     return frozenset(
         role
         for action in actions
-        if state in action.from_
+        if state in action.from_ and action.kind is not ActionKind.RECORD
         for role in (action.recorded_by or action.by)
     )
 
@@ -108,7 +112,7 @@ def posts_here(procedure: Procedure, state: str, unit: str) -> frozenset[tuple[s
     return frozenset(
         (role, above)
         for action in actions
-        if state in action.from_
+        if state in action.from_ and action.kind is not ActionKind.RECORD
         for role in (action.recorded_by or action.by)
         for above in procedure.lines[action.unit or unit]
     )
@@ -117,7 +121,7 @@ def posts_here(procedure: Procedure, state: str, unit: str) -> frozenset[tuple[s
 def turn(procedure: Procedure, state: str) -> str:
     """Return whose turn it is in `state`: the posts that act there, or who outside is awaited."""
     holder = procedure.definition.states[state].holder
-    if holder not in procedure.regency.units:
+    if holder not in {*procedure.regency.units, *procedure.definition.fields}:
         return procedure.holder_label(holder)
     roles = [role for role in procedure.definition.roles if role in roles_here(procedure, state)]
     return " atau ".join(procedure.role_label(role) for role in roles)

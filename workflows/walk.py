@@ -58,6 +58,7 @@ def walk(procedure: Procedure, seed: int, *, now: datetime) -> Iterator[Step]:
     while walker.open:
         yield walker.step(hurried=taken >= PATIENCE)
         taken += 1
+    yield from walker.afterwards()
 
 
 class _Walker:
@@ -85,12 +86,24 @@ class _Walker:
         for _ in range(PAUSES):
             self._judge()
             for action in self._actions(hurried=hurried):
-                for actor in self.chance.sample(self.officers, len(self.officers)):
-                    if move := self._try(action, actor):
-                        self.facts = advance(self.facts, move, actor.person, personal=self.personal)
-                        role = actor.appointments[0].role
-                        return Step(actor_role=role, action=action, state=move.target)
+                if step := self._take(action):
+                    return step
         raise Stuck(f"{self.facts.state}")
+
+    def afterwards(self) -> Iterator[Step]:
+        """Take, half of the time, each act that is only noted where the case rests."""
+        for action in self.procedure.graph.leaving(str(self.facts.state)):
+            if self.chance.random() < 1 / 2 and (step := self._take(action)):
+                yield step
+
+    def _take(self, action: str) -> Step | None:
+        """Let the first officer who may take the action do so."""
+        for actor in self.chance.sample(self.officers, len(self.officers)):
+            if move := self._try(action, actor):
+                self.facts = advance(self.facts, move, actor.person, personal=self.personal)
+                role = actor.appointments[0].role
+                return Step(actor_role=role, action=action, state=move.target)
+        return None
 
     def _actions(self, *, hurried: bool) -> list[str]:
         """Return the actions that leave the state, in the order in which they are tried."""

@@ -39,16 +39,17 @@ def _move(asking: Asking, record: Record, move: Move, inputs: Inputs) -> Done:
     own, people = split(record.procedure, move.values)
     if people:
         raise InputInvalid(dict.fromkeys(people, "Data pribadi hanya diisi saat pendaftaran."))
+    stays = move.target == move.source
     changes: dict[str, Any] = {
         "state": move.target,
         "stage": move.stage,
         "unit": move.unit,
         "holder": move.holder,
         "resume": move.resume,
-        "moved_at": asking.now,
-        "assignee": None,
+        "moved_at": record.row.moved_at if stays else asking.now,
+        "assignee": record.row.assignee if stays else None,
         "acts": _acts(asking, record, move),
-        "closed_at": asking.now if move.closes else None,
+        "closed_at": (record.row.closed_at or asking.now) if move.closes else None,
     }
     if own:
         changes["data"] = records.stored({**record.facts.values, **own})
@@ -75,6 +76,7 @@ def _facts(record: Record, move: Move, inputs: Inputs) -> dict[str, Any]:
         "source": move.source,
         "target": move.target,
         "appointment": move.appointment,
+        "role": move.role,
         "capacity": move.capacity,
         "version": record.row.version,
     }

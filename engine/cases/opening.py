@@ -56,6 +56,7 @@ def _store(
         "action": OPENING,
         "target": move.target,
         "appointment": move.appointment,
+        "role": move.role,
         "capacity": move.capacity,
         "version": version,
         "service": command.service,

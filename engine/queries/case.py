@@ -31,7 +31,7 @@ from workflows.facts import Verdict
 from workflows.machine import is_open
 from workflows.procedure import Procedure
 from workflows.requirements import Standing, all_standings, judged_by, posts_here, turn
-from workflows.schema.flow import Action
+from workflows.schema.flow import Action, ActionKind
 from workflows.schema.form import Attribute, Party
 
 MASKED = frozenset({Attribute.NIK, Attribute.KK, Attribute.BPJS_CARD})
@@ -173,6 +173,8 @@ def _recorded_for(procedure: Procedure, act: Action) -> str | None:
 
 def _consequence(procedure: Procedure, option: Option) -> str:
     target = procedure.definition.states[option.target]
+    if option.act.kind is ActionKind.RECORD:
+        return "Hanya dicatat; berkas tetap di tahapnya."
     if not is_open(procedure.definition, option.target):
         return f"Berkas selesai: “{target.label}”."
     return f"Berkas pindah ke tahap “{target.label}”; giliran {turn(procedure, option.target)}."

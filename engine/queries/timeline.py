@@ -37,11 +37,18 @@ def _entry(procedure: Procedure, event: Event, names: Mapping[str, str]) -> Time
         seq=event.seq,
         at=event.at,
         who=names.get(event.actor, "") if event.actor else "Sistem",
-        capacity=CAPACITIES.get(body.get("capacity", ""), ""),
+        post=_post(procedure, body),
         title=_title(procedure, event.kind, body),
         details=tuple(_details(procedure, event, names)),
         note=_note(event),
     )
+
+
+def _post(procedure: Procedure, body: Mapping[str, Any]) -> str:
+    post = procedure.regency.roles.get(body.get("role", ""))
+    if post is None:
+        return ""
+    return f"{CAPACITIES.get(body['capacity'], '')} {post.title}".strip()
 
 
 def _title(procedure: Procedure, kind: str, body: Mapping[str, Any]) -> str:
@@ -73,7 +80,7 @@ def _details(procedure: Procedure, event: Event, names: Mapping[str, str]) -> It
         yield f"Alasan: {_reason(procedure, body['action'], reason)}"
     for name, (_before, after) in body.get("changes", {}).items():
         field = definition.fields[name]
-        yield f"{field.label}: {_shown(field, after)}"
+        yield f"{field.label.rstrip('?')}: {_shown(field, after)}"
     for name, (verdict, fault) in body.get("judgements", {}).items():
         yield _judged(procedure, name, verdict, fault)
     if event.kind == "assigned":

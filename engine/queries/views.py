@@ -138,12 +138,15 @@ class ActionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """A line of the case's history, as people read it."""
+    """A line of the case's history, as people read it.
+
+    `post` is as what they acted, with the capacity in which they held it: "Plt. Kepala Dinas".
+    """
 
     seq: int
     at: datetime
     who: str
-    capacity: str
+    post: str
     title: str
     details: tuple[str, ...]
     note: str | None

@@ -28,11 +28,12 @@ class Walker:
         self.page = page
         self.address = address
         self.number = ""
+        self.names = NAMES
 
     def sit(self, login: str) -> None:
         """Sign in as the person with this login, by the button of the demonstration."""
         self.page.goto(f"{self.address}/masuk")
-        self.page.get_by_role("button", name=f"Masuk sebagai {NAMES[login]}").click()
+        self.page.get_by_role("button", name=f"Masuk sebagai {self.names[login]}").click()
         expect(self.page.get_by_role("heading", name="Berkas", level=1)).to_be_visible()
 
     def register(self) -> None:

@@ -168,6 +168,16 @@ def test_a_key_is_ones_own(office: Office, staff: Staff):
     assert 3 == desk.row(office, NUMBER)["seq"]
 
 
+def test_nobody_is_answered_for_another(office: Office, staff: Staff):
+    """The very same request with the same key, of someone who may not make it, is refused."""
+    staff.open_case()
+    office.perform(REQUESTS["act"].made(staff.by[FRONT]))
+    office.perform(REQUESTS["comment"].made(staff.by[HEAD]))
+
+    refused(office, REQUESTS["act"].made(staff.by[OPERATOR]), Stale)
+    refused(office, REQUESTS["comment"].made(staff.by[FORMER]), Refused)
+
+
 def test_a_refused_request_leaves_its_key_unused(office: Office, staff: Staff):
     """What was refused may be sent again when it has become possible."""
     staff.open_case()

@@ -43,7 +43,7 @@ DECIDED: dict[tuple[str, str], dict[str, object]] = {
     ("GET", "/"): staff(ON),
     ("GET", "/berkas"): staff(200),
     ("POST", "/berkas/cari"): staff(ON),
-    ("GET", "/berkas/baru"): staff(ON, other=200),
+    ("GET", "/berkas/baru"): staff(ON),
     ("GET", "/berkas/baru/<service>"): staff(403, depan=200, other=404),
     ("POST", "/berkas/baru/<service>"): staff(403, depan=ON, other=404),
     ("GET", "/berkas/<number>"): staff(200, mantan=403, other=404),

@@ -8,13 +8,13 @@ ADDRESS = f"/berkas/baru/{SERVICE}"
 
 
 def test_the_only_service_is_not_asked_for(clerk):
-    """With one service the form comes at once; with none the page says so."""
-    someone = clerk(FRONT)
+    """With one service the form comes at once, each regency's own."""
+    someone, neighbour = clerk(FRONT), clerk(FRONT, regency=NEIGHBOUR)
     someone.get("/berkas/baru")
-    assert ADDRESS == someone.response.headers["Location"]
+    neighbour.get("/berkas/baru")
 
-    page = clerk(FRONT, regency=NEIGHBOUR).get("/berkas/baru")
-    assert "Belum ada layanan" in page.text
+    assert ADDRESS == someone.response.headers["Location"]
+    assert "/berkas/baru/reaktivasi-pbi-apbn" == neighbour.response.headers["Location"]
 
 
 def test_a_case_is_opened_and_shown(clerk):

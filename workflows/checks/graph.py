@@ -8,7 +8,7 @@ from workflows import machine
 from workflows.checks.flow import ANYWHERE, backwards, first_of_each, reached
 from workflows.checks.subject import Finding, Subject, quoted
 from workflows.machine import START
-from workflows.schema.flow import ANY_OPEN, Stage
+from workflows.schema.flow import ANY_OPEN, ActionKind, Stage
 
 
 def unreachable_state(subject: Subject) -> Iterator[Finding]:
@@ -64,16 +64,30 @@ def no_path_to_end(subject: Subject) -> Iterator[Finding]:
 
 
 def end_left(subject: Subject) -> Iterator[Finding]:
-    """An action leaves a state at which the case is closed."""
+    """An action leaves a state at which the case is closed; an after-fact stays there."""
     states = subject.definition.states
     for name, action in subject.definition.actions.items():
         for position, source in enumerate(action.from_):
+            if action.kind is ActionKind.RECORD:
+                continue
             if source in states and not machine.is_open(subject.definition, source):
                 yield Finding(
                     ("actions", name, "from", position),
                     f"tahap '{source}' adalah akhir; tidak ada tindakan yang meninggalkannya",
                     "ganti tahapan 'stage'-nya, atau hapus dari 'from'",
                 )
+
+
+def record_moves(subject: Subject) -> Iterator[Finding]:
+    """An after-fact leads elsewhere than where it is recorded."""
+    for name, action in subject.definition.actions.items():
+        known = action.to in subject.definition.states
+        if known and action.kind is ActionKind.RECORD and action.from_ != (action.to,):
+            yield Finding(
+                ("actions", name, "to"),
+                f"tindakan '{name}' hanya mencatat, jadi tidak memindahkan berkas",
+                "samakan 'to' dengan 'from', atau ganti 'kind'",
+            )
 
 
 def any_open_mixed(subject: Subject) -> Iterator[Finding]:

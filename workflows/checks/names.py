@@ -113,9 +113,11 @@ def letter_acts(letter: Letter, key: str) -> tuple[str, ...]:
 
 
 def unknown_unit(subject: Subject) -> Iterator[Finding]:
-    """A holder is neither a unit, nor the applicant, nor an outside body; or a unit is none."""
+    """A holder is nobody who can hold a case, or the unit of an action is none."""
+    # A field that is asked for and not declared is told by `unknown-field`, once.
+    told = subject.asked - subject.definition.fields.keys()
     for name, state in subject.definition.states.items():
-        if state.holder not in subject.holders:
+        if state.holder not in subject.holders | told:
             path = ("states", name, "holder")
             yield unknown(path, "unit atau pihak luar", state.holder, subject.holders)
     for name, action in subject.definition.actions.items():

@@ -153,6 +153,8 @@ def _units(subject: Subject) -> dict[str, Names]:
         holder = states[edge.target].holder
         if holder in subject.regency.units:
             return frozenset({holder})
+        if holder in subject.dispositions:
+            return subject.dispositions[holder]
         return before if holder in subject.holders else frozenset()
 
     return spread(subject.flow.known, carry)

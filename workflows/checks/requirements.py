@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workflows.checks.flow import Names, spread
 from workflows.checks.subject import Finding, Subject, listed, quoted
 from workflows.machine import Edge
-from workflows.schema.flow import ANY_OPEN
+from workflows.schema.flow import ANY_OPEN, ActionKind
 
 
 def requirement_undecided(subject: Subject) -> Iterator[Finding]:
@@ -88,6 +88,8 @@ def _judged_here(subject: Subject) -> dict[str, Names]:
     """
     roles = defaultdict[str, set[str]](set)
     for action in subject.definition.actions.values():
+        if action.kind is ActionKind.RECORD:
+            continue
         for state in set(action.from_) - {ANY_OPEN}:
             roles[state].update(action.recorded_by or action.by)
     return {

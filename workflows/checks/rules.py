@@ -32,6 +32,7 @@ RULES: tuple[tuple[str, Callable[[Subject], Iterator[Finding]]], ...] = (
     ("dead-end", graph.dead_end),
     ("end-left", graph.end_left),
     ("any-open-mixed", graph.any_open_mixed),
+    ("record-moves", graph.record_moves),
     ("opening-holder", graph.opening_holder),
     ("role-without-holder", people.role_without_holder),
     ("role-unused", people.role_unused),

@@ -56,9 +56,26 @@ class Subject:
         return frozenset(used)
 
     @property
+    def asked(self) -> frozenset[str]:
+        """Every name that stands where a field is asked for."""
+        asked = {name for act in self.definition.actions.values() for name in act.asks}
+        return frozenset(asked.union(self.definition.opening.asks))
+
+    @property
     def holders(self) -> frozenset[str]:
         """Every holder that a state may name."""
-        return frozenset({APPLICANT, *self.regency.units, *self.definition.outside})
+        return frozenset(
+            {APPLICANT, *self.regency.units, *self.definition.outside, *self.dispositions}
+        )
+
+    @cached_property
+    def dispositions(self) -> Mapping[str, frozenset[str]]:
+        """The fields by which a unit can be chosen, each with the units it offers."""
+        return {
+            name: frozenset(field.choices)
+            for name, field in self.definition.fields.items()
+            if field.choices and field.choices.keys() <= self.regency.units.keys()
+        }
 
     def sources(self, action: Action) -> tuple[str, ...]:
         """Return the declared states that `action` leaves."""

@@ -23,6 +23,9 @@ Id = Annotated[str, StringConstraints(pattern=_ID)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=48)]
 """Name of a regency, unit or service: it stands in addresses."""
 
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=48)]
+"""Name of a choice or of a holder: it may be that of a unit, or of an element of the definition."""
+
 Label = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
 """Text that people read."""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field as Key
 
-from workflows.schema.element import Element, Expression, Id, Ids, Label, Slug, SomeIds
+from workflows.schema.element import Element, Expression, Id, Ids, Label, Name, Slug, SomeIds
 from workflows.schema.form import Reason, ReasonKind
 
 ANY_OPEN = "any_open"
@@ -39,6 +39,10 @@ ENDS = frozenset({Stage.ISSUED, Stage.REJECTED, Stage.WITHDRAWN})
 """Stages at which a case may come to rest."""
 
 
+SETTLED = ENDS | {Stage.SIGNED, Stage.READY}
+"""Stages at which a requirement is judged no more: what was signed rests on the verdicts."""
+
+
 class Role(Element):
     """A role that a step needs; the regency says what it is called there and who holds it."""
 
@@ -54,14 +58,15 @@ class Outside(Element):
 class State(Element):
     """A node of the procedure, and who holds a case that stands there.
 
-    `holder` is a unit of the regency, `applicant`, or an outside body.  At a state of an end
+    `holder` is a unit of the regency, `applicant`, an outside body, or a field by which an earlier
+    action chose the unit (a disposition).  At a state of an end
     stage the case is closed; no action leaves it.
     """
 
     label: Label
     public: Label = Key(description="Sebutan tahap bagi pemohon.")
     stage: Stage
-    holder: Slug
+    holder: Name
 
 
 class Condition(Element):
@@ -81,6 +86,8 @@ class ActionKind(StrEnum):
     WAIT = "wait"
     REJECT = "reject"
     WITHDRAW = "withdraw"
+    RECORD = "record"
+    """An after-fact: written down where the case rests, it moves nothing and blocks nothing."""
 
 
 REASONED = frozenset(

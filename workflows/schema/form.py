@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field as Key
 
-from workflows.schema.element import Element, Expression, Flag, Id, Ids, Label
+from workflows.schema.element import Element, Expression, Flag, Id, Ids, Label, Name
 
 
 class FieldType(StrEnum):
@@ -53,7 +53,7 @@ class Field(Element):
     required_if: Expression | None = Key(
         default=None, description="Wajib diisi bila kondisi ini benar."
     )
-    choices: dict[Id, Label] = {}
+    choices: dict[Name, Label] = {}
     minimum: int | None = None
     maximum: int | None = None
     person: Party | None = None

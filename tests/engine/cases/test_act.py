@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine.cases.commands import Act
-from engine.errors import NotFound, Refused
+from engine.errors import InputInvalid, NotFound, Refused
 from engine.office import Office
 from engine.people import SignedIn
 from tests.engine import desk, routes
@@ -120,17 +120,30 @@ def test_someone_acting_for_the_definitive_holder_is_written_as_such(office: Off
     office.perform(desk.acting(acting_head, number, staff.revision(number, HEAD), "initial"))
 
     assert "plt" == desk.events(office, number)[-1].body["capacity"]
-    assert "Plt." == office.case(REGENCY, staff.by[HEAD], number).timeline[0].capacity
+    assert (
+        "Plt. Kepala Bidang Pemberdayaan Sosial"
+        == office.case(REGENCY, staff.by[HEAD], number).timeline[0].post
+    )
 
 
 @pytest.mark.parametrize(
     ("way", "resuming", "returned", "origin"),
     [
-        (((FRONT, "refuse"), (FRONT, "return_incomplete")), "resubmit", "returned", "submitted"),
-        ((*TO_REFUSED, (OPERATOR, "return_invalid")), "resubmit", "returned", "dtks_check"),
+        (
+            ((FRONT, "refuse"), (FRONT, "return_incomplete")),
+            ((FRONT, "resubmit"),),
+            "returned",
+            "submitted",
+        ),
+        (
+            (*TO_REFUSED, (OPERATOR, "return_invalid")),
+            ((FRONT, "resubmit"),),
+            "returned",
+            "dtks_check",
+        ),
         (
             (*TO_REFUSED, (OPERATOR, "refer_to_village")),
-            "register_again",
+            ((FRONT, "register_again"), (OPERATOR, "register_again")),
             "referred_to_village",
             "dtks_check",
         ),
@@ -141,18 +154,18 @@ def test_a_returned_case_resumes_where_it_left(
     office: Office,
     staff: Staff,
     way: tuple[tuple[str, str], ...],
-    resuming: str,
+    resuming: tuple[tuple[str, str], ...],
     returned: str,
     origin: str,
 ):
-    """Whoever may receive it back; and the place to resume at is then forgotten."""
-    for receiver in (FRONT,) if resuming == "resubmit" else (FRONT, OPERATOR):
+    """Whoever receives it back; and the place to resume at is then forgotten."""
+    for step in resuming:
         number = staff.open_case(*way)
         row = desk.row(office, number)
         assert (returned, origin) == (row["state"], row["resume"])
         assert ("applicant", "bidang-dayasos") == (row["holder"], row["unit"])
 
-        assert origin == staff.take(number, receiver, resuming).state
+        assert origin == staff.take(number, *step).state
         row = desk.row(office, number)
         assert (None, "bidang-dayasos") == (row["resume"], row["holder"])
     assert [] == desk.findings(office)
@@ -233,6 +246,34 @@ def test_an_answer_from_outside_is_written_as_recorded(office: Office, staff: St
         "ever_reactivated": [None, "no"],
     } == event.body["changes"]
     assert {"evidence": "Surel 23 November"} == event.personal
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (1, "24 November 2026 belum terjadi; periksa tanggal dilakukannya."),
+        (-1, "Berkas baru diterima 23 November 2026; periksa tanggal dilakukannya."),
+    ],
+)
+def test_an_act_outside_was_done_between_the_application_and_today(
+    office: Office, staff: Staff, days: int, sentence: str
+):
+    """Neither before there was a case nor after it is recorded."""
+    number = staff.open_case(*TO_AWAITING)
+    done_at = NOW + timedelta(days=days)
+    recording = desk.acting(
+        staff.by[OPERATOR], number, 5, "record_bpjs_answer", values=BPJS_ANSWER, done_at=done_at
+    )
+
+    assert [("recorded", sentence)] == refusals(office, recording)
+
+
+def test_who_records_an_act_has_not_done_it(office: Office, staff: Staff):
+    """Four eyes looks at who acted: that was somebody outside."""
+    number = staff.open_case(*TO_ASSESSED)
+
+    acts = json.loads(desk.row(office, number)["acts"])
+    assert {"(open)", "forward", "ask_bpjs"} == acts.keys()
 
 
 def test_a_decree_is_not_younger_than_the_application(office: Office, staff: Staff):
@@ -441,6 +482,22 @@ def test_a_note_is_kept_beside_the_move(office: Office, staff: Staff):
     assert {"note": note} == desk.events(office, number)[-1].personal
     assert [] == desk.where_it_stands(office.database, note)
     assert note == office.case(REGENCY, staff.by[FRONT], number).timeline[0].note
+
+
+@pytest.mark.parametrize(("name", "longest"), [("note", 2000), ("evidence", 200)])
+def test_free_text_has_an_end(office: Office, staff: Staff, name: str, longest: int):
+    """The longest is kept whole; one letter more is refused."""
+    number = staff.open_case((FRONT, "accept"))
+    before = desk.cells(office.database)
+    with pytest.raises(InputInvalid) as invalid:
+        office.perform(
+            desk.acting(staff.by[FRONT], number, 2, "forward", **{name: "a" * (longest + 1)})
+        )
+    assert {name} == invalid.value.mistakes.keys()
+    assert before == desk.cells(office.database)
+
+    office.perform(desk.acting(staff.by[FRONT], number, 2, "forward", **{name: "a" * longest}))
+    assert {name: "a" * longest} == desk.events(office, number)[-1].personal
 
 
 @pytest.mark.parametrize("number", ["7105-2026-00099", "", "' OR 1=1 --"])

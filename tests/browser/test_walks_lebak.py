@@ -1,0 +1,110 @@
+"""Cases walked through the office of Lebak: the chain to the division, and three who may sign."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.walker import Walker
+
+FRONT, SECRETARIAT, CHIEF, SECRETARY, HEAD, SUB = (
+    "depan", "sekretariat", "kadis", "sekdin", "kabid", "kasubkor",
+)  # fmt: skip
+NAMES = {
+    FRONT: "Siti Nurhasanah",
+    SECRETARIAT: "Asep Hidayat",
+    CHIEF: "Ujang Sulaeman",
+    SECRETARY: "Neneng Komalasari",
+    HEAD: "Dadang Suherman",
+    SUB: "Rina Marlina",
+}
+APPLICANT = {
+    "Nama pemohon": "Enok Rohaeti",
+    "NIK pemohon": "3602014502850002",
+    "Nomor KK": "3602011203100004",
+    "Nomor kartu BPJS PBI": "0001234500055",
+}
+INSTRUCTION = "Teliti dan verifikasi, laporkan hasilnya."
+REGISTERED = "Terdaftar di Data Terpadu"
+VERIFIED = "Verifikasi berkas dan DTKS"
+
+
+@pytest.fixture
+def lebak(walker: Walker) -> Walker:
+    """The people of Lebak take turns, a new case already with the sub-coordinator."""
+    walker.names = NAMES
+    register(walker)
+    walker.act("Sampaikan ke sekretariat")
+    walker.find(SECRETARIAT)
+    walker.act("Sampaikan kepada kepala dinas")
+    walker.find(CHIEF)
+    walker.fill_act(
+        "Disposisikan ke bidang",
+        {"Isi disposisi": INSTRUCTION},
+        "Bidang Perlindungan dan Jaminan Sosial",
+    )
+    walker.told("giliran Kepala Bidang Linjamsos")
+    walker.find(HEAD)
+    assert INSTRUCTION in walker.page.inner_text(".timeline")
+    walker.act("Serahkan ke sub koordinator untuk diteliti dan diverifikasi")
+    walker.find(SUB)
+    walker.stands(VERIFIED)
+    return walker
+
+
+def register(walker: Walker) -> None:
+    """Receive the application at the front office."""
+    walker.sit(FRONT)
+    walker.page.get_by_role("link", name="Berkas baru").click()
+    for label, text in APPLICANT.items():
+        walker.page.get_by_label(label).fill(text)
+    walker.page.get_by_role("group", name="Sedang dirawat").get_by_label("Tidak").check()
+    walker.page.get_by_role("button", name="Terima permohonan").click()
+    expect(walker.page.get_by_role("status")).to_contain_text("terdaftar")
+    walker.number = walker.page.url.rpartition("/")[2]
+
+
+@pytest.mark.parametrize(
+    ("signer", "post"),
+    [(HEAD, "Kepala Bidang Linjamsos"), (SECRETARY, "Sekretaris Dinas"), (CHIEF, "Kepala Dinas")],
+)
+def test_any_of_three_signs_and_the_letter_is_handed_over(lebak: Walker, signer: str, post: str):
+    """The main path; the history says who signed, and as what."""
+    lebak.accept_all()
+    lebak.act("Buat Surat Rekomendasi Reaktivasi")
+    lebak.find(HEAD)
+    lebak.act("Setujui hasil pemeriksaan surat")
+
+    lebak.find(signer)
+    lebak.act("Tandatangani")
+    assert f"{NAMES[signer]}, {post}" in lebak.page.inner_text(".timeline")
+
+    lebak.find(FRONT)
+    lebak.fill_act("Beri nomor surat", {"Nomor surat": "400.9/12/Dinsos/2026"})
+    lebak.stands("Siap diambil")
+    lebak.fill_act("Serahkan surat kepada pemohon", {}, "Pemohon")
+    lebak.stands("Surat diserahkan")
+
+
+def test_an_incomplete_file_comes_back_to_the_verification(lebak: Walker):
+    """Completed, it does not wait for a disposition again."""
+    lebak.refuse("Foto rumah", "Foto rumah belum lengkap")
+    lebak.act("Kembalikan untuk dilengkapi")
+    lebak.stands("Dikembalikan untuk dilengkapi")
+
+    lebak.find(FRONT)
+    lebak.act("Terima berkas yang dilengkapi")
+
+    lebak.stands(VERIFIED)
+    lebak.told("giliran Kasubkor Linjamsos")
+
+
+def test_who_is_not_registered_is_sent_to_register_and_comes_back(lebak: Walker):
+    """The reason and what to do stand on the page."""
+    lebak.refuse(REGISTERED, "Tidak terdaftar di DTKS")
+    act = lebak.unfold("Kembalikan, minta mendaftar DTKS di desa/kelurahan")
+    assert "Mendaftar DTKS di kantor desa/kelurahan setempat" in act.inner_text()
+    lebak.act("Kembalikan, minta mendaftar DTKS di desa/kelurahan")
+    lebak.stands("Diminta mendaftar DTKS")
+
+    lebak.act("Terima kembali, sudah mendaftar DTKS")
+
+    lebak.stands(VERIFIED)

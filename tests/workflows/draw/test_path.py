@@ -1,0 +1,48 @@
+"""The main path of a procedure."""
+
+from tests.workflows import samples
+from workflows.draw.path import leads, main_path, order
+from workflows.machine import OPENING
+
+
+def test_the_main_path_of_the_shipped_service(minahasa):
+    """From the first check to handing over, without returns and refusals."""
+    assert (
+        "forward",
+        "ask_bpjs",
+        "record_bpjs_answer",
+        "draft_letter",
+        "initial",
+        "sign",
+        "number_and_stamp",
+        "hand_over",
+    ) == main_path(minahasa)
+
+
+def test_a_detour_that_leads_nowhere_new_is_no_part_of_it(contoh):
+    """The sample asks a bureau and comes back to where it was."""
+    assert ("draft", "initial", "sign", "number", "hand_over") == main_path(contoh)
+
+
+def test_what_is_never_issued_leads_to_any_end():
+    """A service whose every end is a refusal has a path all the same."""
+    at = samples.compiled(states={"issued": {"stage": "rejected"}})
+
+    assert "hand_over" == main_path(at)[-1] or "refuse" == main_path(at)[-1]
+
+
+def test_every_action_has_its_place_in_the_order(minahasa):
+    """Once each, the opening first, the main path before its branches."""
+    names = order(minahasa)
+
+    assert OPENING == names[0]
+    assert main_path(minahasa) == names[1:9]
+    assert {OPENING, *minahasa.definition.actions} == set(names)
+    assert len(set(names)) == len(names)
+
+
+def test_a_row_is_about_the_step_that_goes_on(minahasa):
+    """Not about the return that happens to be declared before it."""
+    assert "ask_bpjs" == leads(minahasa)["dtks_check"]
+    assert "correct_letter" == leads(minahasa)["in_correction"]
+    assert "resubmit" == leads(minahasa)["returned"]

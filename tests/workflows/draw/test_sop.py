@@ -1,0 +1,91 @@
+"""The SOP sheet."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.workflows import samples
+from tests.workflows.draw.oddities import SCRIPT, crowded, hostile
+from workflows.draw import sop
+from workflows.draw.steps import executors, steps
+
+HEADS = (
+    *("No", "Kegiatan", "Pelaksana", "Mutu Baku", "Keterangan"),
+    *("Kelengkapan", "Waktu", "Output"),
+)
+
+
+@pytest.mark.parametrize("path", samples.SERVICES, ids=samples.name)
+def test_every_state_action_and_executor_is_in_the_matrix(path):
+    """One row a step, one cell a column."""
+    at = samples.procedure(path)
+    drawn = sop(at)
+    shown = text(drawn)
+    body = drawn.partition('class="matrix"')[2]
+
+    states = [state.label for state in at.definition.states.values()]
+    for label in (*states, *(action.label for action in at.definition.actions.values())):
+        assert " ".join(label.split()) in shown
+    assert all(f">{head}</th>" in drawn for head in HEADS)
+    assert len(steps(at)) == body.count('<td class="number">')
+    assert len(steps(at)) * len(executors(at)) == body.count('class="cell"')
+
+
+def test_identity_that_is_not_known_is_said_so(minahasa):
+    """Nothing is invented: no number, no dates, no name."""
+    identity = text(sop(minahasa).partition("</table>")[0])
+
+    for name in ("Nomor SOP", "Tgl Pembuatan", "Tgl Revisi", "Tgl Efektif", "Disahkan oleh"):
+        assert f"{name} tidak tercantum" in identity
+
+
+def test_the_branches_of_a_decision_are_told_with_their_rows(minahasa):
+    """And the promise for the whole stands below."""
+    shown = text(sop(minahasa))
+
+    assert "Ya: ke langkah 3. Tidak: ke langkah 10 (Kembalikan untuk dilengkapi)." in shown
+    assert "Dari langkah 2. Kembali ke langkah 12." in shown
+    assert "Waktu penyelesaian: 10 menit kerja." in shown
+    assert "Surat Rekomendasi Reaktivasi PBI-JK (diparaf)" in shown
+
+
+def test_a_promise_of_one_state_stands_in_its_row():
+    """Where the clock starts and stops with one step."""
+    at = samples.compiled(
+        clocks={
+            "sign": {
+                "label": "Tanda tangan",
+                "promise": "2 working hours",
+                "start": "initialled",
+                "stop": "signed",
+                "source": "contoh:6",
+            }
+        }
+    )
+    row = next(row for row in sop(at).split("<tr") if "<strong>Tandatangani</strong>" in row)
+
+    assert "<td>2 jam kerja</td>" in row
+
+
+@pytest.mark.parametrize("made", [samples.compiled, crowded], ids=["contoh", "crowded"])
+def test_all_five_symbols_are_drawn(made):
+    """Terminator, box, diamond, arrow, connector, each with its name for those who do not see."""
+    drawn = sop(made())
+
+    for name in ("mulai atau selesai", "kegiatan", "keputusan"):
+        assert re.search(rf'aria-label="[^"]*: {name}"', drawn)
+
+
+def test_a_label_cannot_break_the_sheet():
+    """Text stays text."""
+    drawn = sop(hostile())
+
+    assert "<script" not in drawn
+    assert " ".join(SCRIPT.split()) in text(drawn)
+
+
+def text(drawn):
+    """Return what is read on a sheet."""
+    body = re.sub(r"<style>.*?</style>", "", drawn, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())

@@ -1,0 +1,82 @@
+"""The sheet of a service standard."""
+
+import pytest
+
+from tests.workflows import samples
+from tests.workflows.draw.oddities import SCRIPT, hostile
+from tests.workflows.draw.test_sop import text
+from workflows.draw import standard
+from workflows.draw.standard import COMPONENTS
+from workflows.elements import elements
+from workflows.schema.standard import Component
+
+
+def test_every_component_has_a_name():
+    """In the order of the law."""
+    assert list(Component) == list(COMPONENTS)
+
+
+@pytest.mark.parametrize("path", samples.SERVICES, ids=samples.name)
+def test_all_fourteen_components_stand_in_order_with_what_is_published(path):
+    """Each sentence as published."""
+    at = samples.procedure(path)
+    shown = text(standard(at))
+    places = [shown.index(f"{n} {name}") for n, name in enumerate(COMPONENTS.values(), start=1)]
+
+    assert sorted(places) == places
+    for lines in at.definition.standard.components.values():
+        assert all(" ".join(line.text.split()) in shown for line in lines)
+    for channel in at.definition.standard.channels.values():
+        assert channel.label in shown
+        assert channel.address in shown
+
+
+def test_what_is_not_published_is_said_so(minahasa):
+    """Not invented, not left blank."""
+    shown = text(standard(minahasa))
+
+    assert "1 Dasar hukum tidak tercantum 2 Persyaratan" in shown
+    assert "Nomor SK: tidak tercantum · Tanggal SK: tidak tercantum" in shown
+
+
+def test_requirements_are_taken_from_what_is_checked(minahasa):
+    """In declared order, with the points that are looked at."""
+    shown = text(standard(minahasa))
+    labels = [each.label for each in minahasa.definition.requirements.values()]
+    places = [shown.index(label) for label in labels]
+
+    assert sorted(places) == places
+    assert "Data KTP cocok dengan Dukcapil" in shown
+
+
+def test_published_requirements_come_before_those_that_are_checked():
+    """The words of the standard, when it has them."""
+    published = {
+        "decree": {"date": "2026-01-05"},
+        "components": {"requirements": [{"text": "KTP asli"}]},
+    }
+    shown = text(standard(samples.compiled(standard=published)))
+
+    assert "2 Persyaratan KTP asli 3 Sistem" in shown
+    assert "Tanggal SK: 5 Januari 2026" in shown
+
+
+@pytest.mark.parametrize("path", samples.SERVICES, ids=samples.name)
+def test_open_questions_are_printed_only_when_asked(path):
+    """The public sheet is for the wall."""
+    at = samples.procedure(path)
+    public, internal = text(standard(at)), text(standard(at, internal=True))
+    remarks = [each for _, each in elements(at.definition)]
+    questions = [" ".join(each.open.split()) for each in remarks if each.open]
+
+    assert not any(question in public for question in questions)
+    assert all(question in internal for question in questions)
+    assert "Pertanyaan terbuka" not in public
+
+
+def test_a_label_cannot_break_the_sheet():
+    """Text stays text."""
+    drawn = standard(hostile(), internal=True)
+
+    assert "<script" not in drawn
+    assert " ".join(SCRIPT.split()) in text(drawn)

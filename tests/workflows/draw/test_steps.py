@@ -1,0 +1,86 @@
+"""The rows of an SOP matrix."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.workflows import samples
+from tests.workflows.draw.oddities import crowded
+from workflows.draw.path import main_path
+from workflows.draw.steps import executors, steps
+from workflows.machine import OPENING
+
+
+@pytest.mark.parametrize("path", samples.SERVICES, ids=samples.name)
+def test_rows_follow_the_main_path_then_its_branches(path):
+    """Every action in one row, numbered from one."""
+    at = samples.procedure(path)
+    rows = steps(at)
+    main = (OPENING, *main_path(at))
+
+    assert main == tuple(row.action for row in rows[: len(main)])
+    assert {OPENING, *at.definition.actions} == {row.action for row in rows}
+    assert list(range(1, len(rows) + 1)) == [row.number for row in rows]
+    for row, below in pairwise(rows[: len(main)]):
+        assert row.flows
+        assert below.number in row.goes_to
+    assert not any(row.flows for row in rows[len(main) - 1 :])
+
+
+def test_executors_stand_in_the_order_of_their_first_step(minahasa):
+    """The applicant and the outside body among them."""
+    assert (
+        "applicant",
+        "front_office",
+        "siks_operator",
+        "bpjs",
+        "division_head",
+        "office_head",
+    ) == executors(minahasa)
+
+
+def test_a_decision_names_its_branches_and_they_name_it(minahasa):
+    """A complete file goes on, an incomplete one is returned and comes back."""
+    rows = {row.action: row for row in steps(minahasa)}
+    forward, returned, again = rows["forward"], rows["return_incomplete"], rows["resubmit"]
+
+    assert (returned.number,) == forward.branches
+    assert (forward.number,) == returned.comes_from
+    assert (again.number,) == returned.goes_to
+    assert (forward.number, rows["ask_bpjs"].number) == again.goes_to
+
+
+def test_an_act_of_an_outside_body_begins_there_and_ends_with_its_recorder(minahasa):
+    """The answer comes from outside; who records it goes on."""
+    answer = next(row for row in steps(minahasa) if row.action == "record_bpjs_answer")
+
+    assert ("bpjs", "siks_operator") == (answer.enters, answer.leaves)
+
+
+def test_what_may_happen_anywhere_branches_off_no_row():
+    """It has its row, and no decision lists it."""
+    rows = {row.action: row for row in steps(crowded())}
+
+    assert rows["stop"].everywhere
+    assert not any(rows["stop"].number in row.branches for row in rows.values())
+
+
+def test_an_after_fact_leads_nowhere():
+    """It is written down where the case rests, after the step that brought it there."""
+    at = samples.compiled(
+        actions={
+            "told": {
+                "kind": "record",
+                "label": "Catat kabar",
+                "by": "clerk",
+                "from": "issued",
+                "to": "issued",
+                "source": "contoh:5",
+            }
+        }
+    )
+    rows = {row.action: row for row in steps(at)}
+
+    assert (rows["hand_over"].number,) == rows["told"].comes_from
+    assert () == rows["told"].goes_to == rows["hand_over"].goes_to
+    assert (False, True) == (rows["told"].ends, rows["hand_over"].ends)

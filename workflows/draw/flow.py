@@ -1,0 +1,66 @@
+"""Which symbol and which lines stand in which cell of an SOP matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workflows.draw import words
+from workflows.draw.steps import Step
+from workflows.draw.symbols import NAMES, Cell, Shape
+from workflows.procedure import Procedure
+from workflows.schema.flow import APPLICANT
+
+EVERYWHERE = "semua"
+"""On the connector of a step that may be taken anywhere."""
+
+
+def cells(procedure: Procedure, columns: Sequence[str], row: Sequence[Step], at: int) -> list[Cell]:
+    """Return the cells of row `at`, one a column; the flow comes from the row above, if it does."""
+    step = row[at]
+    above = row[at - 1] if at and row[at - 1].flows else None
+    enters = columns.index(step.enters)
+    comes = columns.index(above.leaves) if above else enters
+    present = [columns.index(who) for who in step.executors]
+    made = []
+    for column, who in enumerate(columns):
+        first, last = min(comes, enters), max(comes, enters)
+        part = _shape(step, who) if who in step.executors else None
+        entered = column == enters
+        left = column == columns.index(step.leaves)
+        made.append(
+            Cell(
+                said=f"{words.name(procedure, who)}: {NAMES[part]}" if part else "",
+                shape=part,
+                top=above is not None and column == comes,
+                turn_left=above is not None and first < column <= last,
+                turn_right=above is not None and first <= column < last,
+                drop=above is not None and entered,
+                bottom=left and step.flows,
+                left=min(present) < column <= max(present),
+                right=min(present) <= column < max(present),
+                before=_before(step) if entered and above is None else "",
+                after=_numbers(step.goes_to) if left and not step.flows else (),
+                beside=_numbers(step.branches) if left else (),
+                closes=left and step.ends and part == Shape.DECISION,
+            )
+        )
+    return made
+
+
+def _shape(step: Step, who: str) -> Shape:
+    if not step.sources and not step.everywhere:
+        return Shape.TERMINATOR if who == step.enters else Shape.PROCESS
+    if who == APPLICANT:
+        return Shape.PROCESS
+    if step.branches:
+        done_elsewhere = who == step.enters != step.leaves
+        return Shape.PROCESS if done_elsewhere else Shape.DECISION
+    return Shape.TERMINATOR if step.ends else Shape.PROCESS
+
+
+def _before(step: Step) -> str:
+    return EVERYWHERE if step.everywhere else ", ".join(_numbers(step.comes_from))
+
+
+def _numbers(rows: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(str(number) for number in rows)

@@ -1,0 +1,110 @@
+"""What the drawings call things, in Indonesian."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workflows import promise as promises
+from workflows.dates import long_date
+from workflows.procedure import Procedure
+from workflows.promise import Promise, Roll
+from workflows.schema.flow import Action, ActionKind, Stage
+
+NOT_STATED = "tidak tercantum"
+"""In the place of what the document does not say."""
+
+ADDED = "tambahan"
+"""Beside what is declared although the document does not have it."""
+
+OR = " atau "
+
+STAGES = {
+    Stage.SUBMITTED: "Diterima",
+    Stage.VERIFIED: "Diperiksa",
+    Stage.WAITING: "Menunggu pihak luar",
+    Stage.RETURNED: "Dikembalikan",
+    Stage.DRAFTED: "Surat dibuat",
+    Stage.INITIALLED: "Surat diparaf",
+    Stage.SIGNED: "Surat ditandatangani",
+    Stage.READY: "Siap diambil",
+    Stage.ISSUED: "Diserahkan",
+    Stage.REJECTED: "Ditolak",
+    Stage.WITHDRAWN: "Dihentikan",
+}
+
+KINDS = {
+    ActionKind.FORWARD: "Langkah maju",
+    ActionKind.WAIT: "Ke pihak luar",
+    ActionKind.RETURN: "Dikembalikan ke pemohon",
+    ActionKind.RESUME: "Dilanjutkan kembali",
+    ActionKind.SEND_BACK: "Dikembalikan ke petugas",
+    ActionKind.REJECT: "Menuju penolakan",
+    ActionKind.WITHDRAW: "Dihentikan",
+    ActionKind.RECORD: "Catatan susulan",
+}
+
+
+def doers(procedure: Procedure, action: Action) -> str:
+    """Return who takes the action, and who records it when they have no account here."""
+    named = names(procedure, action.by)
+    if not action.recorded_by:
+        return named
+    return f"{named} (dicatat {names(procedure, action.recorded_by)})"
+
+
+def names(procedure: Procedure, parties: tuple[str, ...]) -> str:
+    """Return what roles, or outside bodies, are called; any one of them acts."""
+    return OR.join(name(procedure, party) for party in parties)
+
+
+def name(procedure: Procedure, party: str) -> str:
+    """Return what a role, an outside body or the applicant is called."""
+    if party in procedure.regency.roles:
+        return procedure.role_label(party)
+    return procedure.holder_label(party)
+
+
+def day(text: str) -> str:
+    """Return a date in words, a text that is none as it stands, and of nothing that it is not."""
+    if not text:
+        return NOT_STATED
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def promise(text: str) -> str:
+    """Return a promise in words; raise `PromiseUnreadable`."""
+    return _promise(promises.read(text))
+
+
+def _promise(read: Promise) -> str:
+    match read:
+        case promises.WorkingMinutes(minutes) if minutes % 60 == 0:
+            said = f"{minutes // 60} jam kerja"
+        case promises.WorkingMinutes(minutes):
+            said = f"{minutes} menit kerja"
+        case promises.WorkingDays(days):
+            said = f"{days} hari kerja"
+        case promises.Hours(hours):
+            said = f"{hours} jam"
+        case promises.Days(days):
+            said = f"{days} hari kalender"
+        case promises.MonthWorkingDay(ordinal):
+            said = f"hari kerja ke-{ordinal} tiap bulan"
+        case promises.MonthDays():
+            said = _month_days(read)
+    return said
+
+
+def _month_days(read: promises.MonthDays) -> str:
+    by = f" paling lambat pukul {read.by:%H.%M}" if read.by else ""
+    return f"tanggal {' dan '.join(map(str, read.days))} tiap bulan{by}{_ROLLS[read.roll]}"
+
+
+_ROLLS = {
+    Roll.PREVIOUS: "; bila kantor tutup, hari kerja sebelumnya",
+    Roll.NEXT: "; bila kantor tutup, hari kerja berikutnya",
+    Roll.NONE: "",
+}
