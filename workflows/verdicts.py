@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from workflows.conditions import Unknown
 from workflows.dates import long_date
-from workflows.facts import Refusal, Verdict
+from workflows.facts import Refusal, Value, Verdict
 from workflows.in_force import not_in_force
+from workflows.procedure import Procedure
 from workflows.question import Question
 from workflows.requirements import Standing, standing
 from workflows.schema.flow import LEADS_TO, Action, ActionKind, Condition
@@ -148,10 +149,16 @@ def answers(question: Question) -> Iterator[Refusal]:
     """Every field that the action asks for is answered."""
     if question.inputs is None:
         return
-    known = question.known
-    for name in question.act.asks:
-        field = question.procedure.definition.fields[name]
-        if name not in known and _wanted(question, field):
+    yield from missing(question.procedure, question.act.asks, question.known)
+
+
+def missing(
+    procedure: Procedure, asks: Iterable[str], known: Mapping[str, Value]
+) -> Iterator[Refusal]:
+    """Refuse for each field of `asks` that is wanted and not among the answered names `known`."""
+    for name in asks:
+        field = procedure.definition.fields[name]
+        if name not in known and _wanted(procedure, field, known):
             yield Refusal(rule="asks", sentence=f"Isi dahulu: {_called(field)}.", fields=(name,))
 
 
@@ -160,10 +167,10 @@ def _called(field: Field) -> str:
     return field.label.rstrip("?.: ")
 
 
-def _wanted(question: Question, field: Field) -> bool:
+def _wanted(procedure: Procedure, field: Field, known: Mapping[str, Value]) -> bool:
     if field.required or field.required_if is None:
         return field.required
-    return question.procedure.conditions[field.required_if].evaluate(question.known) is True
+    return procedure.conditions[field.required_if].evaluate(known) is True
 
 
 def conditions(question: Question) -> Iterator[Refusal]:

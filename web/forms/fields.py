@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from web.forms.control import Control, Kind, identifier, options
 from web.forms.typed import FIELD, Typed
-from workflows.facts import Value
 from workflows.form import NO, YES, Reading
 from workflows.procedure import Procedure
 from workflows.schema.form import Field, FieldType, Party
+from workflows.verdicts import missing
 
 MOST_RADIOS = 6
 """More choices than this are drawn as a list that folds."""
@@ -82,18 +82,10 @@ def mistakes(procedure: Procedure, asks: Sequence[str], reading: Reading) -> dic
     The engine would name the empty ones too; named together, they are all mended at once.
     """
     found = {FIELD + name: sentence for name, sentence in reading.mistakes.items()}
-    for name in asks:
-        if name not in reading.values and _wanted(procedure, name, reading.values):
-            label = procedure.definition.fields[name].label.removesuffix("?")
-            found.setdefault(FIELD + name, f"Isi dahulu: {label}.")
+    for refusal in missing(procedure, asks, reading.values):
+        for name in refusal.fields:
+            found.setdefault(FIELD + name, refusal.sentence)
     return found
-
-
-def _wanted(procedure: Procedure, name: str, values: Mapping[str, Value]) -> bool:
-    field = procedure.definition.fields[name]
-    if field.required or field.required_if is None:
-        return field.required
-    return procedure.conditions[field.required_if].evaluate(values) is True
 
 
 def _kind(field: Field) -> Kind:
