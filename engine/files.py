@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from workflows import load
+from workflows.fragments import Fetch
 from workflows.load import Declared
 from workflows.regency import Regency
 from workflows.schema.definition import Definition
+from workflows.source import Source
 
 REGENCY = "regency.yaml"
-NOT_SERVICES = frozenset({REGENCY, "calendar.yaml", "seed.yaml"})
+DEMONSTRATION = "demonstration.yaml"
+CHANNELS = "channels.yaml"
+SHARED = "shared"
+NOT_SERVICES = frozenset({REGENCY, DEMONSTRATION, CHANNELS, "calendar.yaml", "seed.yaml"})
 """Files of a regency's folder that declare something other than a service."""
 
 
@@ -33,8 +39,36 @@ def folders(definitions: Path) -> Iterator[Folder]:
 def folder(path: Path) -> Folder:
     """Read one regency's folder."""
     declaration = path / REGENCY
-    services = sorted(p for p in path.glob("*.yaml") if p.name not in NOT_SERVICES)
     return Folder(
         regency=load.read_regency(declaration.read_bytes(), file=str(declaration)),
-        services=tuple(load.read_definition(p.read_bytes(), file=str(p)) for p in services),
+        services=tuple(definition(file) for file in services(path)),
     )
+
+
+def services(path: Path) -> Iterator[Path]:
+    """Yield the definitions in a regency's folder, by name."""
+    yield from sorted(file for file in path.glob("*.yaml") if file.name not in NOT_SERVICES)
+
+
+def definition(file: Path) -> Declared[Definition]:
+    """Read one service's definition, with the fragments that lie in the folders beside it."""
+    fetch = fragments(file.parent.parent)
+    return load.read_definition(file.read_bytes(), file=str(file), fetch=fetch)
+
+
+def fragments(definitions: Path) -> Fetch:
+    """Return what finds the fragments of a folder of definitions: `shared/complaint`."""
+
+    @cache
+    def fetch(name: str) -> Source | None:
+        file = definitions / f"{name}.yaml"
+        if not file.is_file():
+            return None
+        return load.read_fragment(file.read_bytes(), file=str(file)).source
+
+    return fetch
+
+
+def is_fragment(file: Path) -> bool:
+    """Say whether a declared file is a fragment, by where it lies and what it is called."""
+    return file.parent.name == SHARED or file.name == CHANNELS

@@ -10,9 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from engine import catalog, demonstration, files, regencies
+from engine.demonstration import Demonstration, Scene
 from engine.files import Folder
 from engine.office import Office
+from workflows.load import Declared
+from workflows.regency import Regency
 
 
 def seed(office: Office, definitions: Path) -> Iterator[str]:
@@ -40,13 +45,35 @@ def _folder(office: Office, folder: Folder) -> Iterator[str]:
                 )
 
 
-def demonstrate(office: Office) -> None:
-    """Fill the demonstration office: people where a regency has none, and cases with them."""
-    for regency in office.regencies():
-        with office.database.writing() as work:
-            if not demonstration.people_missing(work, regency.id):
-                continue
-            declared = office.catalog.regency(work, regency.id)
-            demonstration.add_people(work, declared, office)
-        if regency.id == demonstration.BUSY:
-            demonstration.add_cases(office, regency.id, demonstration.signed_in(office, regency.id))
+def demonstrate(office: Office, definitions: Path) -> None:
+    """Fill the demonstration office: people where a regency has none, and cases with them.
+
+    Raises `FileRefused` for a demonstration that cannot go as declared; its regency stays empty.
+    """
+    here = {regency.id for regency in office.regencies()}
+    for declared, regency in tuple(demonstration.found(definitions)):
+        if regency.regency in here:
+            _fill(office, declared, regency)
+
+
+def _fill(office: Office, declared: Declared[Demonstration], regency: Regency) -> None:
+    with office.database.writing() as work:
+        if not demonstration.people_missing(work, regency.regency):
+            return
+        rehearsed = tuple(_rehearsed(office, work, declared))
+        demonstration.add_people(work, regency, declared.model, office)
+    by = demonstration.signed_in(office, declared.model)
+    demonstration.add_cases(office, regency.regency, rehearsed, by)
+
+
+def _rehearsed(
+    office: Office, work: Connection, declared: Declared[Demonstration]
+) -> Iterator[tuple[str, tuple[Scene, ...]]]:
+    """Yield the service and the scenes of each case, under the versions in force."""
+    regency = declared.model.regency
+    procedures = {
+        version.service: office.catalog.procedure(work, regency, version.id)
+        for version in catalog.versions(work, regency)
+    }
+    for position, case in enumerate(declared.model.cases):
+        yield case.service, demonstration.rehearse(declared, position, procedures, office.clock())

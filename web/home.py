@@ -21,7 +21,7 @@ _CASE_NUMBER = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{5,}\Z")
 MOST_LETTERS = 200
 _EMPTY = {
     "tugas": "Tidak ada berkas yang menunggu Anda.",
-    "menunggu": "Tidak ada berkas yang menunggu pemohon atau pihak luar.",
+    "menunggu": "Tidak ada berkas yang menunggu pemohon, pelapor atau pihak luar.",
     "berjalan": "Tidak ada berkas yang sedang berjalan.",
     "selesai": "Belum ada berkas yang selesai.",
 }

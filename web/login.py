@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from flask import (
     Blueprint,
@@ -35,7 +34,7 @@ class Desk:
 
     regency: str
     title: str
-    people: tuple[demonstration.Pretender, ...]
+    people: tuple[demonstration.Seat, ...]
 
 
 @blueprint.get("/masuk")
@@ -85,10 +84,12 @@ def _page(typed: Typed, status: int) -> Response:
 
 def _desks(titles: dict[str, str]) -> tuple[Desk, ...]:
     """Return the pretend people to try; none in a real office."""
-    if not site.current().settings.demonstration:
+    settings = site.current().settings
+    if not settings.demonstration:
         return ()
+    seated = demonstration.seats(settings.definitions)
     return tuple(
-        Desk(regency=regency, title=titles[regency], people=tuple(people))
-        for regency, people in groupby(demonstration.PEOPLE, key=lambda each: each.regency)
-        if regency in titles
+        Desk(regency=regency, title=title, people=seated[regency])
+        for regency, title in titles.items()
+        if regency in seated
     )

@@ -21,10 +21,15 @@ from workflows.schema.form import Attribute, Field, FieldType
 
 MAX_TEXT = 200
 MAX_LONG_TEXT = 2000
+MAX_WORDS = 8000
+"""What a person said is taken down whole: a letter of two or three pages."""
 YEARS = range(1900, 2101)
 """Years that a form speaks of; outside them a slip is certain, and months can still be added."""
 
 YES, NO = "yes", "no"
+
+CASE_NUMBER = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{5,}")
+"""The number of a case: the regency's code, the year, and the number within it."""
 
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}\Z")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\Z")
@@ -84,7 +89,7 @@ def _text(field: Field, text: str) -> str:
 
 
 def _long_text(field: Field, text: str) -> str:
-    return _within(field, text, MAX_LONG_TEXT)
+    return _within(field, text, MAX_WORDS if field.attribute is Attribute.WORDS else MAX_LONG_TEXT)
 
 
 def _within(field: Field, text: str, most: int) -> str:
@@ -135,6 +140,13 @@ def _choice(field: Field, text: str) -> str:
     return text
 
 
+def _case(_field: Field, text: str) -> str:
+    number = text.replace(" ", "")
+    if not CASE_NUMBER.fullmatch(number):
+        raise Mistyped("Tulis nomor berkas seperti 3602-2026-00001.")
+    return number
+
+
 def _identity(read_one: Callable[[str], str]) -> Callable[[Field, str], str]:
     def reader(_field: Field, text: str) -> str:
         try:
@@ -152,6 +164,8 @@ _READERS: Mapping[FieldType, Callable[[Field, str], Value]] = {
     FieldType.DATE: _date,
     FieldType.YES_NO: _yes_no,
     FieldType.CHOICE: _choice,
+    FieldType.CHANNEL: _choice,
+    FieldType.CASE: _case,
     FieldType.NIK: _identity(identity.read_nik),
     FieldType.KK: _identity(identity.read_kk),
     FieldType.BPJS_CARD: _identity(identity.read_bpjs_card),
@@ -172,9 +186,7 @@ def shown(field: Field, value: Value) -> str:
         return "Ya" if value else "Tidak"
     if isinstance(value, date):
         return long_date(value)
-    if field.type is FieldType.CHOICE:
-        return field.choices.get(str(value), str(value))
-    return str(value)
+    return field.choices.get(str(value), str(value))
 
 
 def restored(field: Field, stored: str) -> Value:

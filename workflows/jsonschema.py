@@ -5,21 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from workflows.fragments import BLOCKS, OPENING
 from workflows.regency import Regency
 from workflows.schema.definition import Definition
 from workflows.schema.element import Element
+from workflows.schema.fragment import Fragment
 from workflows.schema.seed import Seed
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-FILES: Mapping[str, type[Element]] = {"definition": Definition, "regency": Regency, "seed": Seed}
+FILES: Mapping[str, type[Element]] = {
+    "definition": Definition,
+    "fragment": Fragment,
+    "regency": Regency,
+    "seed": Seed,
+}
 """What each kind of file declares."""
 
 
 def schema(file: str) -> dict[str, Any]:
     """Return the schema of one kind of `FILES`."""
     exported = FILES[file].model_json_schema(by_alias=True)
+    if "use" in exported["properties"]:
+        exported |= _relaxed(exported["required"])
     return {"$schema": DIALECT, **_closed(exported)}
+
+
+def _relaxed(required: list[str]) -> dict[str, Any]:
+    """Ask for the blocks in the file itself only when it uses no fragment that may have them."""
+    blocks = {str(path[0]) for path in (*BLOCKS, OPENING)} - {"standard"}
+    return {
+        "required": [key for key in required if key not in blocks],
+        "if": {"not": {"required": ["use"]}},
+        "then": {"required": [key for key in required if key in blocks]},
+    }
 
 
 def _closed(node: Any) -> Any:

@@ -1,8 +1,8 @@
 """From text to models: a declared file, or every problem that stands in the way.
 
-`read_definition`, `read_regency` and `read_seed` receive the text of one file; they promise a model
-whose every element is well-formed and keep the source, so that later checks can point at a line;
-they refuse with `FileRefused`, which lists all problems at once.
+`read_definition`, `read_fragment`, `read_regency` and `read_seed` receive the text of one file;
+they promise a model whose every element is well-formed and keep the source, so that later checks
+can point at a line; they refuse with `FileRefused`, which lists all problems at once.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workflows import source
+from workflows.fragments import BLOCKS, OMIT, OPENING, USE, Fetch, assemble, nowhere
 from workflows.problem import FileRefused, Problem, nearest
 from workflows.regency import Regency
 from workflows.schema.definition import Definition
 from workflows.schema.element import Element
+from workflows.schema.fragment import Fragment
 from workflows.schema.seed import Seed
 from workflows.source import Path, Source
 
@@ -39,22 +41,30 @@ class Declared(Generic[Model]):
         return sha256(self.source.text.encode()).hexdigest()
 
 
-def read_definition(content: bytes | str, *, file: str) -> Declared[Definition]:
-    """Read one service's definition."""
-    return _declared(Definition, source.read(content, file=file))
+def read_definition(
+    content: bytes | str, *, file: str, fetch: Fetch = nowhere
+) -> Declared[Definition]:
+    """Read one service's definition, assembled from the fragments it uses."""
+    return declared(Definition, assemble(source.read(content, file=file), fetch))
+
+
+def read_fragment(content: bytes | str, *, file: str) -> Declared[Fragment]:
+    """Read one fragment."""
+    return declared(Fragment, source.read(content, file=file))
 
 
 def read_regency(content: bytes | str, *, file: str) -> Declared[Regency]:
     """Read one `regency.yaml`."""
-    return _declared(Regency, source.read(content, file=file))
+    return declared(Regency, source.read(content, file=file))
 
 
 def read_seed(content: bytes | str, *, file: str) -> Declared[Seed]:
     """Read one `seed.yaml`."""
-    return _declared(Seed, source.read(content, file=file))
+    return declared(Seed, source.read(content, file=file))
 
 
-def _declared(kind: type[Model], read: Source) -> Declared[Model]:
+def declared(kind: type[Model], read: Source) -> Declared[Model]:
+    """Return the model of `kind` that a file declares, with the file."""
     try:
         model = kind.model_validate(read.tree)
     except ValidationError as error:
@@ -63,8 +73,18 @@ def _declared(kind: type[Model], read: Source) -> Declared[Model]:
 
 
 def _problems(error: ValidationError, kind: type[Element], read: Source) -> list[Problem]:
-    found = [_problem(detail, kind, read) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    if any(detail["loc"][:1] in {(USE,), (OMIT,)} for detail in details):
+        # Nothing could be taken from its fragments, so nothing that they may have is missed.
+        details = [
+            each for each in details if each["type"] != "missing" or each["loc"] not in _TAKEN
+        ]
+    found = [_problem(detail, kind, read) for detail in details]
     return sorted(found, key=lambda problem: problem.place)
+
+
+_TAKEN = {path[:1] for path in (*BLOCKS, OPENING)}
+"""The blocks of a definition that may be taken from fragments."""
 
 
 def _problem(detail: ErrorDetails, kind: type[Element], read: Source) -> Problem:
@@ -80,11 +100,14 @@ def _known_keys(annotation: Any, path: Path) -> list[str]:
     """Return the keys that the element at `path` within `annotation` may have."""
     if isinstance(annotation, type) and issubclass(annotation, Element):
         keys = {key.alias or name: key.annotation for name, key in annotation.model_fields.items()}
-        return _known_keys(keys[str(path[0])], path[1:]) if path else sorted(keys)
+        return _known_keys(keys[str(path[0])], path[1:]) if path else sorted(keys.keys() - _UNTYPED)
     inner = [each for each in get_args(annotation) if each not in {Ellipsis, NoneType}]
     collected = get_origin(annotation) in {dict, tuple}
     return _known_keys(inner[-1], path[1:] if collected else path)
 
+
+_UNTYPED = {"origin"}
+"""Keys that nobody types."""
 
 _VALUE = "schema-value"
 RULES = {

@@ -49,6 +49,10 @@ def _choice(field: Field, chance: Random, _today: date) -> str:
     return chance.choice(list(field.choices))
 
 
+def _case(_field: Field, chance: Random, today: date) -> str:
+    return f"7105-{today.year}-{chance.randint(1, 99999):05d}"
+
+
 def _nik(_field: Field, chance: Random, today: date) -> str:
     """Six digits of a region, the birth date (a woman's day plus 40), a serial number."""
     birth = _birth(chance, today)
@@ -70,6 +74,8 @@ _ANSWERS: Mapping[FieldType, Callable[[Field, Random, date], Value]] = {
     FieldType.DATE: _date,
     FieldType.YES_NO: _yes_no,
     FieldType.CHOICE: _choice,
+    FieldType.CHANNEL: _choice,
+    FieldType.CASE: _case,
     FieldType.NIK: _nik,
     FieldType.KK: _digits("710501", 16),
     FieldType.BPJS_CARD: _digits("000", 13),

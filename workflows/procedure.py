@@ -9,10 +9,10 @@ from workflows import machine
 from workflows.conditions import Condition, ValueType, compile_condition
 from workflows.machine import Graph
 from workflows.regency import Regency
-from workflows.schema.definition import Definition
-from workflows.schema.flow import Action
+from workflows.schema.definition import Definition, Kind
+from workflows.schema.flow import Action, ActionKind
 from workflows.schema.flow import Condition as WhenCondition
-from workflows.schema.form import Field, FieldType
+from workflows.schema.form import Field, FieldType, Party
 from workflows.source import Path
 
 FACTS: Mapping[str, ValueType] = {"received_on": ValueType.DATE, "today": ValueType.DATE}
@@ -25,17 +25,24 @@ _TYPES = {
 }
 
 
+_APPLICANT = {Kind.SERVICE: "Pemohon", Kind.COMPLAINT: "Pelapor"}
+"""What the person is called who brought the case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Procedure:
     """Everything `decide` needs of one version; immutable, shared between threads."""
 
     definition: Definition
+    """As declared, the channels written out as the choices of the fields that offer them."""
     regency: Regency
     graph: Graph
     conditions: Mapping[str, Condition]
     """By the text of the expression."""
     lines: Mapping[str, tuple[str, ...]]
     """For each unit of the regency: itself and every unit above it."""
+    duties: Mapping[str, tuple[Action, ...]]
+    """For each state the actions by which it is worked on (see `duties`)."""
 
     def action(self, name: str) -> Action | None:
         """Return the declared action, or None."""
@@ -58,7 +65,29 @@ class Procedure:
             return self.regency.units[holder].title
         if holder in self.definition.outside:
             return self.definition.outside[holder].label
-        return "Pemohon"
+        return self.party_label(Party.APPLICANT)
+
+    def party_label(self, party: Party) -> str:
+        """Return what a person of a case is called."""
+        if party is Party.BENEFICIARY:
+            return "Penerima manfaat"
+        return _APPLICANT[self.definition.kind]
+
+    def identified_by(self, field: Field) -> tuple[str, ...]:
+        """Return the fields by which a channel is chosen that may ask for this particular."""
+        channels = self.definition.standard.channels.values()
+        if field.person is not Party.APPLICANT:
+            return ()
+        if not any(field.attribute in channel.identity for channel in channels):
+            return ()
+        fields = self.definition.fields.items()
+        return tuple(name for name, each in fields if each.type is FieldType.CHANNEL)
+
+    def identifies(self, field: Field, values: Mapping[str, object]) -> bool:
+        """Say whether the channel that was chosen asks for this particular of the applicant."""
+        channels = self.definition.standard.channels
+        chosen = (channels.get(str(values.get(name))) for name in self.identified_by(field))
+        return any(channel and field.attribute in channel.identity for channel in chosen)
 
     def role_label(self, role: str) -> str:
         """Return the regency's own name for a role."""
@@ -104,4 +133,43 @@ def compile_procedure(definition: Definition, regency: Regency) -> Procedure:
     known = names(definition)
     conditions = {text: compile_condition(text, known) for _, text in expressions(definition)}
     lines = {unit: regency.line(unit) for unit in regency.units}
-    return Procedure(definition, regency, machine.build(definition), conditions, lines)
+    return Procedure(
+        definition=_with_channels(definition),
+        regency=regency,
+        graph=machine.build(definition),
+        conditions=conditions,
+        lines=lines,
+        duties={state: duties(definition, state) for state in definition.states},
+    )
+
+
+_ASIDE = frozenset({ActionKind.SEND_BACK, ActionKind.REOPEN})
+
+
+def duties(definition: Definition, state: str) -> tuple[Action, ...]:
+    """Return the actions that those take whose turn it is in `state`.
+
+    They are declared for the state itself, for what may stop a case anywhere is nobody's duty, and
+    an after-fact is none.  To send back or to reopen is one only where there is nothing else to do.
+    """
+    declared = tuple(
+        action
+        for action in definition.actions.values()
+        if state in action.from_ and action.kind is not ActionKind.RECORD
+    )
+    return tuple(action for action in declared if action.kind not in _ASIDE) or declared
+
+
+def offered(definition: Definition, field: Field) -> Mapping[str, str]:
+    """Return what a field offers to choose from."""
+    if field.type is not FieldType.CHANNEL:
+        return field.choices
+    return {name: channel.label for name, channel in definition.standard.channels.items()}
+
+
+def _with_channels(definition: Definition) -> Definition:
+    fields = {
+        name: field.model_copy(update={"choices": offered(definition, field)})
+        for name, field in definition.fields.items()
+    }
+    return definition.model_copy(update={"fields": fields})

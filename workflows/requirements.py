@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workflows.actor import Actor
+from workflows.actor import Actor, Appointment
 from workflows.conditions import Unknown
 from workflows.facts import Facts, Judgement, Value, Verdict
 from workflows.procedure import Procedure
-from workflows.schema.flow import SETTLED, ActionKind
+from workflows.schema.flow import SETTLED, Action
 from workflows.schema.form import Reason, Requirement
 
 
@@ -75,53 +75,69 @@ def judged_by(procedure: Procedure, facts: Facts, actor: Actor, today: date) -> 
     an action of its own (not merely by one that may stop a case anywhere, or only notes).  Once
     something was signed, nobody does.
     """
+    return frozenset(judging(procedure, facts, actor, today))
+
+
+def judging(
+    procedure: Procedure, facts: Facts, actor: Actor, today: date
+) -> dict[str, Appointment]:
+    """Return the requirements of `judged_by`, each with the appointment under which they judge."""
     if facts.state is None or facts.unit is None or actor.regency != facts.regency:
-        return frozenset()
+        return {}
     if procedure.definition.states[facts.state].stage in SETTLED:
-        return frozenset()
+        return {}
     here = posts_here(procedure, facts.state, facts.unit)
-    mine = {
-        own.role
-        for own in actor.appointments
-        if own.valid_on(today) and (own.role, own.unit) in here
-    }
-    return frozenset(
-        name
+    held = [
+        own for own in actor.appointments if own.valid_on(today) and (own.role, own.unit) in here
+    ]
+    return {
+        name: own
         for name, requirement in procedure.definition.requirements.items()
-        if mine.intersection(requirement.checked_by)
-    )
+        for own in reversed(held)
+        if own.role in requirement.checked_by
+    }
 
 
-def roles_here(procedure: Procedure, state: str) -> frozenset[str]:
-    """Return the roles that move a case from `state` by an action declared for it."""
-    actions = (procedure.definition.actions[name] for name in procedure.graph.leaving(state))
+def roles_here(procedure: Procedure, state: str, known: Mapping[str, Value]) -> frozenset[str]:
+    """Return the roles whose turn it is in `state`, given the answered names `known`."""
     return frozenset(
         role
-        for action in actions
-        if state in action.from_ and action.kind is not ActionKind.RECORD
+        for action in procedure.duties[state]
+        if not _out_of_question(procedure, action, known)
         for role in (action.recorded_by or action.by)
     )
 
 
-def posts_here(procedure: Procedure, state: str, unit: str) -> frozenset[tuple[str, str]]:
-    """Return each (role, unit) whose holders move a case of `unit` from `state`.
+def _out_of_question(procedure: Procedure, action: Action, known: Mapping[str, Value]) -> bool:
+    """Say whether what is known already makes a condition of the action false."""
+    return any(
+        procedure.conditions[each.condition].evaluate(known) is False for each in action.when
+    )
 
-    Those of actions declared for the state; an action may name another unit than the case's own.
+
+def posts_here(procedure: Procedure, state: str, unit: str) -> frozenset[tuple[str, str]]:
+    """Return each (role, unit) whose holders are to move a case of `unit` from `state`.
+
+    An action may name another unit than the case's own.
     """
-    actions = (procedure.definition.actions[name] for name in procedure.graph.leaving(state))
     return frozenset(
         (role, above)
-        for action in actions
-        if state in action.from_ and action.kind is not ActionKind.RECORD
+        for action in procedure.duties[state]
         for role in (action.recorded_by or action.by)
         for above in procedure.lines[action.unit or unit]
     )
 
 
-def turn(procedure: Procedure, state: str) -> str:
-    """Return whose turn it is in `state`: the posts that act there, or who outside is awaited."""
+def turn(procedure: Procedure, state: str, known: Mapping[str, Value] | None = None) -> str:
+    """Return whose turn it is in `state`: the posts that act there, or who outside is awaited.
+
+    With the answered names `known` of a case, those whose action is out of the question are not
+    named.
+    """
     holder = procedure.definition.states[state].holder
     if holder not in {*procedure.regency.units, *procedure.definition.fields}:
         return procedure.holder_label(holder)
-    roles = [role for role in procedure.definition.roles if role in roles_here(procedure, state)]
-    return " atau ".join(procedure.role_label(role) for role in roles)
+    here = roles_here(procedure, state, known or {})
+    posts = [procedure.role_label(role) for role in procedure.definition.roles if role in here]
+    *others, last = posts or [""]
+    return " atau ".join([", ".join(others), last]) if others else last

@@ -78,12 +78,14 @@ def coverage(seed: Declared[Seed], declared: Iterable[Declared[Any]]) -> Coverag
         Line(
             number=int(number),
             hash=digest,
-            carriers=tuple(carriers[int(number)]),
+            # What several definitions take from one fragment carries the line once.
+            carriers=tuple(dict.fromkeys(carriers[int(number)])),
             reason=seed.model.left_out.get(number),
         )
         for number, digest in seed.model.lines.items()
     )
-    found = [*_unknown(seed, cited), *_forgotten(seed, lines)]
+    # What several definitions took from one fragment is wrong once.
+    found = dict.fromkeys([*_unknown(seed, cited), *_forgotten(seed, lines)])
     return Coverage(lines=lines, problems=tuple(sorted(found, key=lambda p: (p.file, p.place))))
 
 
@@ -93,9 +95,8 @@ def _citations(declared: Declared[Any], seed: str) -> Iterator[_Citation]:
             name, _, lines = reference.partition(":")
             first, _, last = lines.partition("-")
             if name == seed:
-                carrier = Carrier(
-                    file=declared.source.file, element=dotted(path), text=saying(element)
-                )
+                file = declared.source.home(path).file
+                carrier = Carrier(file=file, element=dotted(path), text=saying(element))
                 at = (*path, "source", position)
                 yield _Citation(declared, at, reference, int(first), int(last or first), carrier)
 
@@ -129,7 +130,7 @@ def _forgotten(seed: Declared[Seed], lines: Iterable[Line]) -> Iterator[Problem]
     for line in lines:
         path = ("lines", str(line.number))
         if line.carriers and line.reason is not None:
-            where = ", ".join(dict.fromkeys(carrier.element for carrier in line.carriers))
+            where = ", ".join(dict.fromkeys(each.element or each.file for each in line.carriers))
             yield seed.source.problem(
                 ("left_out", str(line.number)),
                 "seed-line-both",

@@ -10,6 +10,7 @@ deep.  It refuses everything else with a problem at its line; it never raises an
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,9 +40,22 @@ class Source:
     text: str
     tree: dict[str, Any]
     places: dict[Path, Place]
+    included: Mapping[Path, Source] = field(default_factory=dict)
+    """The elements that were taken from other files, each with that file."""
+
+    def home(self, path: Path) -> Source:
+        """Return the file in which a person wrote what stands at `path`."""
+        found = (self.included.get(path[:length]) for length in range(len(path), 0, -1))
+        return next((source for source in found if source is not None), self)
 
     def place(self, path: Path) -> Place:
-        """Return where `path` stands, or its nearest ancestor that the file spells out."""
+        """Return where `path` stands, or its nearest ancestor that the file spells out.
+
+        Of what was taken from another file, that is a place in its `home`.
+        """
+        home = self.home(path)
+        if home is not self:
+            return home.place(path)
         for length in range(len(path), -1, -1):
             if (found := self.places.get(path[:length])) is not None:
                 return found
@@ -50,7 +64,11 @@ class Source:
     def problem(self, path: Path, rule: str, message: str, hint: str = "") -> Problem:
         """Return a problem standing at `path`."""
         return Problem(
-            file=self.file, place=self.place(path), rule=rule, message=message, hint=hint
+            file=self.home(path).file,
+            place=self.place(path),
+            rule=rule,
+            message=message,
+            hint=hint,
         )
 
 

@@ -62,7 +62,8 @@ def role(question: Question) -> Iterator[Refusal]:
 def four_eyes(question: Question) -> Iterator[Refusal]:
     """Who did one of `not_by` does not also do this."""
     act = question.act
-    if not isinstance(act, Action):
+    # Of a recorded act the doer is outside, and who writes it down is nobody's second pair of eyes.
+    if not isinstance(act, Action) or question.recorded_for is not None:
         return
     for name in act.not_by:
         if question.actor.person in question.facts.doers.get(name, ()):
@@ -168,8 +169,10 @@ def _called(field: Field) -> str:
 
 
 def _wanted(procedure: Procedure, field: Field, known: Mapping[str, Value]) -> bool:
-    if field.required or field.required_if is None:
-        return field.required
+    if field.required or procedure.identifies(field, known):
+        return True
+    if field.required_if is None:
+        return False
     return procedure.conditions[field.required_if].evaluate(known) is True
 
 
@@ -220,6 +223,18 @@ def recorded(question: Question) -> Iterator[Refusal]:
         yield Refusal(rule="recorded", sentence=sentence, fields=("done_at",))
 
 
+def noted(question: Question) -> Iterator[Refusal]:
+    """An after-fact noted before is noted again only when something about it changed."""
+    act, facts = question.act, question.facts
+    if question.inputs is None or not isinstance(act, Action):
+        return
+    if act.kind is not ActionKind.RECORD or not act.asks:
+        return
+    if all(question.known.get(name) == facts.values.get(name) for name in act.asks):
+        sentence = "Belum ada yang berubah untuk dicatat."
+        yield Refusal(rule="noted", sentence=sentence, fields=act.asks)
+
+
 RULES: tuple[Rule, ...] = (
     regency,
     effective,
@@ -231,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     answers,
     conditions,
     recorded,
+    noted,
 )
 
 

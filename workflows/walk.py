@@ -20,7 +20,7 @@ from workflows.machine import OPENING, START, is_open
 from workflows.procedure import Procedure
 from workflows.replay import advance, personal_fields
 from workflows.requirements import judged_by
-from workflows.schema.flow import ANY_OPEN, Action, Opening
+from workflows.schema.flow import ANY_OPEN, Action, ActionKind, Opening
 
 PATIENCE = 60
 """Steps after which the walk takes the nearest way to an end."""
@@ -93,6 +93,8 @@ class _Walker:
     def afterwards(self) -> Iterator[Step]:
         """Take, half of the time, each act that is only noted where the case rests."""
         for action in self.procedure.graph.leaving(str(self.facts.state)):
+            if self.procedure.definition.actions[action].kind is not ActionKind.RECORD:
+                continue
             if self.chance.random() < 1 / 2 and (step := self._take(action)):
                 yield step
 

@@ -8,6 +8,7 @@ from engine.cases import record as records
 from engine.cases.asking import Asking
 from engine.cases.commands import Act, Done
 from engine.cases.free_text import bounded
+from engine.cases.links import link
 from engine.cases.persons import split
 from engine.cases.record import Record
 from engine.cases.write import acted, refuse_stale, write
@@ -53,6 +54,8 @@ def _move(asking: Asking, record: Record, move: Move, inputs: Inputs) -> Done:
     }
     if own:
         changes["data"] = records.stored({**record.facts.values, **own})
+        row = record.row
+        link(asking.work, record.procedure, regency=row.regency, case=row.id, values=own)
     return write(
         asking,
         record,

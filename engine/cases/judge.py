@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, text
@@ -15,8 +15,9 @@ from engine.cases.record import Record
 from engine.cases.write import refuse_stale, write
 from engine.errors import InputInvalid, Refused
 from engine.tables.cases import verdict as verdict_table
+from workflows.actor import Appointment
 from workflows.facts import Judgement, Refusal, Verdict
-from workflows.requirements import judged_by
+from workflows.requirements import judging
 
 ACCEPTED = Judgement(verdict=Verdict.ACCEPTED)
 """The one judgement that names no fault."""
@@ -42,7 +43,8 @@ def judge(asking: Asking, command: Judge) -> Done:
         asking.work, asking.catalog, command.regency, command.number, to_write=True
     )
     refuse_stale(asking, record, command.revision)
-    _refuse_others(asking, record, command.judgements)
+    mine = judging(record.procedure, record.facts, asking.actor, asking.today)
+    _refuse_others(record, mine, command.judgements)
     _refuse_undeclared(record, command.judgements)
     changed = {
         name: judgement
@@ -56,14 +58,26 @@ def judge(asking: Asking, command: Judge) -> Done:
         asking,
         record,
         kind="requirements_judged",
-        facts={"judgements": {n: _written(j) for n, j in changed.items()}},
+        facts={
+            "judgements": {n: _written(j) for n, j in changed.items()},
+            **_post(mine[next(iter(changed))]),
+        },
         changes={},
         personal=bounded(note=command.note),
     )
 
 
-def _refuse_others(asking: Asking, record: Record, judgements: Mapping[str, Judgement]) -> None:
-    mine = judged_by(record.procedure, record.facts, asking.actor, asking.today)
+def _post(appointment: Appointment) -> dict[str, str]:
+    return {
+        "appointment": appointment.id,
+        "role": appointment.role,
+        "capacity": appointment.capacity,
+    }
+
+
+def _refuse_others(
+    record: Record, mine: Container[str], judgements: Mapping[str, Judgement]
+) -> None:
     requirements = record.procedure.definition.requirements
     refusals = [
         Refusal(

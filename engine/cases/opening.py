@@ -10,6 +10,7 @@ from engine import catalog, history, ids
 from engine.cases import persons, record
 from engine.cases.asking import Asking, request_mac
 from engine.cases.commands import Done, OpenCase
+from engine.cases.links import link
 from engine.errors import Refused
 from engine.tables.cases import case as case_table
 from workflows import form
@@ -91,6 +92,7 @@ def _store(
         now=asking.now,
     )
     history.insert(asking.work, entry)
+    link(asking.work, procedure, regency=command.regency, case=case, values=own)
     return Done(number=number, seq=1, revision=1, state=move.target)
 
 

@@ -15,6 +15,7 @@ from engine.cases.write import refuse_stale, write
 from engine.errors import InputInvalid, Refused
 from workflows import form
 from workflows.actor import Actor
+from workflows.discretion import handles, hides_name
 from workflows.facts import Refusal
 from workflows.requirements import posts_here
 
@@ -61,11 +62,16 @@ def assign(asking: Asking, command: Assign) -> Done:
 
 
 def may_assign(record: Record, actor: Actor, today: date) -> bool:
-    """Say whether `actor` holds any appointment today at the case's unit or above it."""
-    line = record.procedure.regency.line(record.row.unit)
-    return record.row.closed_at is None and any(
-        own.valid_on(today) and own.unit in line for own in actor.appointments
-    )
+    """Say whether `actor` holds any appointment today at the case's unit or above it.
+
+    Of a case that hides who brought it, only who handles it gives it to someone.
+    """
+    row, procedure = record.row, record.procedure
+    line = procedure.regency.line(row.unit)
+    there = any(own.valid_on(today) and own.unit in line for own in actor.appointments)
+    if row.closed_at is not None or not there:
+        return False
+    return not hides_name(procedure) or handles(procedure, actor, row.state, row.unit, today)
 
 
 def _refuse_stranger(asking: Asking, record: Record, person: str) -> None:

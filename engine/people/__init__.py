@@ -1,13 +1,16 @@
 """People who sign in: who they are, what they are appointed to, and how they prove it is them."""
 
-from engine.people.appointments import Holder, actor, appoint, end_appointment, holders
+from engine.people.appointing import appoint, end_appointment
+from engine.people.appointments import Holder, actor, holders
 from engine.people.passwords import PASSWORDS, Passwords
 from engine.people.persons import create, deactivate, name_of, names, set_password
+from engine.people.roster import Listed, roster
 from engine.people.sign_in import SignedIn, sign_in
 
 __all__ = [
     "PASSWORDS",
     "Holder",
+    "Listed",
     "Passwords",
     "SignedIn",
     "actor",
@@ -18,6 +21,7 @@ __all__ = [
     "holders",
     "name_of",
     "names",
+    "roster",
     "set_password",
     "sign_in",
 ]

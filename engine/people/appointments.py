@@ -1,14 +1,14 @@
-"""Appointments: what a person may act as, where, and from when to when."""
+"""Appointments as they are asked for: what a person may act as, and who may act today."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, or_, select
 
-from engine import ids
 from engine.errors import NotSignedIn
 from engine.people.sign_in import SignedIn
 from engine.tables.people import Capacity
@@ -68,6 +68,11 @@ class Holder:
     name: str
     capacity: str
 
+    @property
+    def stands_in(self) -> bool:
+        """Say whether they hold it in someone's place."""
+        return self.capacity != Capacity.DEFINITIVE
+
 
 def actor(work: Connection, regency: str, by: SignedIn) -> Actor:
     """Read who acts, with all their appointments, in one statement.
@@ -83,18 +88,21 @@ def actor(work: Connection, regency: str, by: SignedIn) -> Actor:
         regency=regency,
         person=by.person,
         name=rows[0].name,
-        appointments=tuple(
-            Appointment(
-                id=row.id,
-                role=row.role,
-                unit=row.unit,
-                capacity=row.capacity,
-                since=row.since,
-                until=row.until,
-            )
-            for row in rows
-            if row.id is not None
-        ),
+        appointments=tuple(held for row in rows if (held := from_row(row)) is not None),
+    )
+
+
+def from_row(row: Row[*tuple[Any, ...]]) -> Appointment | None:
+    """Return the appointment of a person's row, or None for a person without any."""
+    if row.id is None:
+        return None
+    return Appointment(
+        id=row.id,
+        role=row.role,
+        unit=row.unit,
+        capacity=row.capacity,
+        since=row.since,
+        until=row.until,
     )
 
 
@@ -102,39 +110,3 @@ def holders(work: Connection, regency: str, roles: Collection[str], today: date)
     """Return everyone who holds one of the roles on the local date `today`, by role and name."""
     which = {"regency": regency, "roles": sorted(roles), "today": today}
     return [Holder(**row) for row in work.execute(_HOLDERS, which).mappings()]
-
-
-def appoint(  # noqa: PLR0913 - the columns of one row
-    work: Connection,
-    *,
-    regency: str,
-    person: str,
-    role: str,
-    unit: str,
-    since: date,
-    now: datetime,
-    until: date | None = None,
-    capacity: Capacity = Capacity.DEFINITIVE,
-    decree: str = "",
-) -> str:
-    """Appoint a person to a role at a unit, and return the id of the appointment."""
-    appointment = ids.new(now)
-    row = {
-        "regency": regency,
-        "id": appointment,
-        "person": person,
-        "role": role,
-        "unit": unit,
-        "capacity": capacity,
-        "since": since,
-        "until": until,
-        "decree": decree,
-    }
-    work.execute(insert(table), row)
-    return appointment
-
-
-def end_appointment(work: Connection, *, regency: str, appointment: str, until: date) -> None:
-    """Let an appointment end with the local date `until`; it stays, for the history names it."""
-    this = update(table).where(table.c.regency == regency, table.c.id == appointment)
-    work.execute(this.values(until=until))

@@ -4,38 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import and_, select
-
 from engine import history, people
 from engine.cases import persons, record
 from engine.cases.in_office import refuse_out_of_office
-from engine.cases.persons import CasePerson
 from engine.cases.record import Record
 from engine.cases.remark import may_assign
 from engine.people import Holder
-from engine.queries import timeline
+from engine.queries import linked, particulars, timeline
 from engine.queries.reader import Reader
 from engine.queries.views import (
     ActionView,
     AssigneeView,
     CaseView,
-    FieldView,
-    OtherCase,
     RequirementView,
 )
-from engine.tables.cases import case as case_table
-from engine.tables.cases import case_person as case_person_table
-from workflows import form, identity
+from workflows.capacity import held_post
 from workflows.decide import Option, options
-from workflows.facts import Verdict
+from workflows.discretion import handles
+from workflows.facts import Verdict, Who
 from workflows.machine import is_open
 from workflows.procedure import Procedure
-from workflows.requirements import Standing, all_standings, judged_by, posts_here, turn
+from workflows.requirements import Standing, all_standings, bound, judged_by, posts_here, turn
 from workflows.schema.flow import Action, ActionKind
-from workflows.schema.form import Attribute, Party
-
-MASKED = frozenset({Attribute.NIK, Attribute.KK, Attribute.BPJS_CARD})
-"""Particulars of which a page shows the last digits only, until they are asked for."""
+from workflows.schema.form import Party
 
 
 def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
@@ -56,64 +47,36 @@ def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
     named = {row.assignee, *timeline.people_in(events)} - {None}
     names = people.names(reader.work, regency, named)
     state = procedure.definition.states[row.state]
+    handled = handles(procedure, reader.actor, row.state, row.unit, reader.today)
     return CaseView(
         actor=reader.actor,
         procedure=procedure,
         number=row.number,
         revision=row.revision,
         service_title=procedure.definition.title,
-        applicant=_name(listed, Party.APPLICANT),
+        applicant=particulars.applicant(procedure, listed, handled=handled),
+        party=procedure.party_label(Party.APPLICANT),
         state=row.state,
         state_label=state.label,
         public_label=state.public,
         stage=row.stage,
-        holder_label=turn(procedure, row.state),
+        holder_label=turn(procedure, row.state, bound(found.facts, reader.today, {})),
         unit_label=procedure.regency.units[row.unit].title,
         received_at=row.received_at,
         moved_at=row.moved_at,
         closed_at=row.closed_at,
         assignee=names.get(row.assignee),
-        fields=tuple(_fields(found, listed, revealed=revealed)),
+        fields=tuple(particulars.fields(found, listed, revealed=revealed, handled=handled)),
         requirements=tuple(_requirements(reader, found)),
         actions=tuple(_action(procedure, option, holders) for option in open_to),
-        timeline=timeline.entries(procedure, events, names),
-        others=tuple(_others(reader, found, listed)),
+        timeline=timeline.entries(procedure, events, names, handled=handled),
+        others=tuple(linked.same_person(reader, found, listed)),
+        about_it=tuple(linked.about_it(reader, found)),
         assignees=tuple(_assignees(procedure, here, holders)),
         revealed=revealed,
         may_comment=reader.actor.in_office(reader.today),
         may_assign=may_assign(found, reader.actor, reader.today),
     )
-
-
-def _name(listed: Iterable[CasePerson], party: Party) -> str:
-    for person in listed:
-        if person.capacity == party.value:
-            return person.particulars.get(Attribute.NAME, "(data dihapus)")
-    return ""
-
-
-def _fields(
-    found: Record, listed: tuple[CasePerson, ...], *, revealed: bool
-) -> Iterable[FieldView]:
-    """Yield the answered fields in declared order."""
-    people_of = {person.capacity: person for person in listed}
-    for name, field in found.procedure.definition.fields.items():
-        if field.person is None or field.attribute is None:
-            if name in found.facts.values:
-                text = form.shown(field, found.facts.values[name])
-                yield FieldView(id=name, label=field.label, text=text)
-            continue
-        person = people_of.get(field.person.value)
-        if person is None or field.attribute not in person.particulars:
-            continue
-        value = form.restored(field, person.particulars[field.attribute])
-        text, masked = form.shown(field, value), field.attribute in MASKED and not revealed
-        yield FieldView(
-            id=name,
-            label=field.label,
-            text=identity.mask(text) if masked else text,
-            masked=masked,
-        )
 
 
 def _requirements(reader: Reader, found: Record) -> Iterable[RequirementView]:
@@ -153,17 +116,23 @@ def _action(procedure: Procedure, option: Option, holders: Iterable[Holder]) -> 
         allowed=not option.refusals,
         why_not=tuple(refusal.sentence for refusal in option.refusals),
         who=" atau ".join(procedure.role_label(role) for role in option.who.roles),
-        holders=tuple(
-            dict.fromkeys(
-                holder.name
-                for holder in holders
-                if holder.role in option.who.roles and holder.unit in option.who.units
-            )
-        ),
+        holders=tuple(dict.fromkeys(_able(procedure, option.who, holders))),
         fault_labels=_fault_labels(procedure, option),
         reasons={name: reason.label for name, reason in act.reasons.items()},
         recorded_for=_recorded_for(procedure, act),
     )
+
+
+def _able(procedure: Procedure, who: Who, holders: Iterable[Holder]) -> Iterable[str]:
+    """Yield those who could act: by name, or as a stand-in by name and post, but not as both."""
+    able = [each for each in holders if each.role in who.roles and each.unit in who.units]
+    definitive = {each.person for each in able if not each.stands_in}
+    for holder in able:
+        if not holder.stands_in:
+            yield holder.name
+        elif holder.person not in definitive:
+            post = held_post(procedure.regency, holder.role, holder.capacity)
+            yield f"{holder.name}, {post}"
 
 
 def _recorded_for(procedure: Procedure, act: Action) -> str | None:
@@ -190,37 +159,6 @@ def _fault_labels(procedure: Procedure, option: Option) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _others(reader: Reader, found: Record, listed: tuple[CasePerson, ...]) -> Iterable[OtherCase]:
-    """Yield other cases of the regency that name a person with the same NIK."""
-    niks = {
-        reader.keys.lookup("nik", person.particulars[Attribute.NIK])
-        for person in listed
-        if Attribute.NIK in person.particulars
-    }
-    if not niks:
-        return
-    cases, people_of = case_table.c, case_person_table.c
-    same = select(people_of.case).where(
-        people_of.regency == found.row.regency, people_of.nik_lookup.in_(sorted(niks))
-    )
-    statement = (
-        select(cases.number, cases.version, cases.state, cases.received_at)
-        .where(
-            and_(cases.regency == found.row.regency, cases.id.in_(same), cases.id != found.row.id)
-        )
-        .order_by(cases.received_at.desc())
-        .limit(20)
-    )
-    for row in reader.work.execute(statement).all():
-        procedure = reader.catalog.procedure(reader.work, found.row.regency, row.version)
-        yield OtherCase(
-            number=row.number,
-            service_title=procedure.definition.title,
-            state_label=procedure.definition.states[row.state].label,
-            received_at=row.received_at,
-        )
-
-
 def _assignees(
     procedure: Procedure, here: frozenset[tuple[str, str]], holders: Iterable[Holder]
 ) -> Iterable[AssigneeView]:
@@ -229,5 +167,5 @@ def _assignees(
             yield AssigneeView(
                 person=holder.person,
                 name=holder.name,
-                role_label=procedure.role_label(holder.role),
+                role_label=held_post(procedure.regency, holder.role, holder.capacity),
             )

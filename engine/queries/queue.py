@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
 
 from engine.cases.in_office import out_of_office
+from engine.cases.record import restored
+from engine.queries.particulars import shown_name
 from engine.queries.reader import Reader
 from engine.queries.views import QueueRow, QueueTab, QueueView
 from engine.tables.cases import CasePersonCapacity
@@ -19,6 +21,7 @@ from engine.tables.cases import case as case_table
 from engine.tables.cases import case_person as case_person_table
 from engine.tables.catalog import version as version_table
 from engine.tables.people import person as person_table
+from workflows.discretion import handles, hides_name
 from workflows.identity import IdentityInvalid, read_nik
 from workflows.procedure import Procedure
 from workflows.requirements import posts_here, turn
@@ -45,7 +48,7 @@ def queue(reader: Reader, *, tab: str, page: int, search: str) -> QueueView:
     page = max(1, page)
     procedures = dict(_procedures(reader))
     conditions = {name: _condition(reader, name, procedures) for name in TABS}
-    wanted = and_(conditions[tab], _matching(reader, search))
+    wanted = and_(conditions[tab], _matching(reader, search, procedures))
     rows = reader.work.execute(_page(wanted, page, newest=tab == CLOSED)).all()
     counts = reader.work.execute(_counts(conditions)).one()
     return QueueView(
@@ -97,8 +100,11 @@ def _units(reader: Reader, procedure: Procedure, state: str) -> tuple[str, ...]:
     return tuple(unit for unit in units if held & posts_here(procedure, state, unit))
 
 
-def _matching(reader: Reader, search: str) -> ColumnElement[bool]:
-    """Return what a search asks for: a NIK in full, or part of a number or of a name."""
+def _matching(reader: Reader, search: str, procedures: dict[str, Procedure]) -> ColumnElement[bool]:
+    """Return what a search asks for: a NIK in full, or part of a number or of a name.
+
+    Whose name this reader may not know is not found by it.
+    """
     text = search.strip()
     if not text:
         return _c.number.is_not(None)
@@ -109,8 +115,30 @@ def _matching(reader: Reader, search: str) -> ColumnElement[bool]:
         lookup = reader.keys.lookup("nik", read_nik(text))
     except IdentityInvalid:
         found = case_person_table.c.name.icontains(text, autoescape=True)
-        return or_(_c.number.icontains(text, autoescape=True), _c.id.in_(named.where(found)))
-    return _c.id.in_(named.where(case_person_table.c.nik_lookup == lookup))
+        known = and_(_c.id.in_(named.where(found)), _known(reader, procedures))
+        return or_(_c.number.icontains(text, autoescape=True), known)
+    found = case_person_table.c.nik_lookup == lookup
+    return and_(_c.id.in_(named.where(found)), _known(reader, procedures))
+
+
+def _known(reader: Reader, procedures: dict[str, Procedure]) -> ColumnElement[bool]:
+    """Return whether this reader may know who brought a case."""
+    hiding = {version: each for version, each in procedures.items() if hides_name(each)}
+    handled = [
+        and_(_c.version == version, _c.state == state, _c.unit.in_(units))
+        for version, procedure in hiding.items()
+        for state in procedure.definition.states
+        if (units := _handled(reader, procedure, state))
+    ]
+    return or_(_c.version.not_in(list(hiding)), *handled)
+
+
+def _handled(reader: Reader, procedure: Procedure, state: str) -> list[str]:
+    return [
+        unit
+        for unit in procedure.regency.units
+        if handles(procedure, reader.actor, state, unit, reader.today)
+    ]
 
 
 def _page(wanted: ColumnElement[bool], page: int, *, newest: bool) -> Select[Any]:
@@ -120,14 +148,17 @@ def _page(wanted: ColumnElement[bool], page: int, *, newest: bool) -> Select[Any
         select(
             _c.number,
             _c.version,
+            _c.data,
             _c.state,
             _c.stage,
             _c.holder,
             _c.unit,
             _c.moved_at,
             _c.received_at,
+            _c.closed_at,
             _c.assignee,
             applicant.c.name.label("applicant"),
+            applicant.c.erased_at,
             person_table.c.name.label("assignee_name"),
         )
         .outerjoin(
@@ -165,12 +196,23 @@ def _row(reader: Reader, procedure: Procedure, row: Row[Any]) -> QueueRow:
     return QueueRow(
         number=row.number,
         service_title=procedure.definition.title,
-        applicant=row.applicant or "(data dihapus)",
+        applicant=shown_name(
+            procedure,
+            row.applicant,
+            erased=row.erased_at is not None,
+            handled=handles(procedure, reader.actor, row.state, row.unit, reader.today),
+        ),
         state_label=procedure.definition.states[row.state].label,
         stage=row.stage,
-        holder_label=turn(procedure, row.state),
+        holder_label=_turn(reader, procedure, row) if row.closed_at is None else "",
         moved_at=row.moved_at,
         received_at=row.received_at,
         assignee=row.assignee_name,
         mine=row.assignee == reader.actor.person,
     )
+
+
+def _turn(reader: Reader, procedure: Procedure, row: Row[Any]) -> str:
+    received_on = row.received_at.astimezone(reader.regency.timezone).date()
+    known = {**restored(procedure, row.data), "received_on": received_on, "today": reader.today}
+    return turn(procedure, row.state, known)

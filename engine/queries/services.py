@@ -31,6 +31,7 @@ def services(reader: Reader) -> ServicesView:
             ServiceView(
                 service=version.service,
                 title=version.title,
+                kind=procedure.definition.kind.value,
                 number=version.number,
                 may_open=not refusals,
                 why_not=refusals,

@@ -8,12 +8,10 @@ from typing import Any
 from engine.history import Event
 from engine.queries.views import TimelineEntry
 from workflows import form
-from workflows.machine import OPENING
+from workflows.capacity import held_post
+from workflows.discretion import HIDDEN, hides_name
 from workflows.procedure import Procedure
 from workflows.schema.form import Field
-
-CAPACITIES = {"plt": "Plt.", "plh": "Plh.", "an": "a.n.", "ub": "u.b."}
-"""How an appointment other than a definitive one is written before the title."""
 
 ERASED = "(data dihapus)"
 
@@ -24,14 +22,20 @@ def people_in(events: Iterable[Event]) -> set[str | None]:
 
 
 def entries(
-    procedure: Procedure, events: Iterable[Event], names: Mapping[str, str]
+    procedure: Procedure, events: Iterable[Event], names: Mapping[str, str], *, handled: bool
 ) -> tuple[TimelineEntry, ...]:
-    """Return the entries of `events`, with the names of the people who acted."""
-    read = [_entry(procedure, event, names) for event in events]
+    """Return the entries of `events`, with the names of the people who acted.
+
+    What only those may see who handle the case stands there for others as hidden.
+    """
+    shown = handled or not hides_name(procedure)
+    read = [_entry(procedure, event, names, shown=shown) for event in events]
     return tuple(reversed(read))
 
 
-def _entry(procedure: Procedure, event: Event, names: Mapping[str, str]) -> TimelineEntry:
+def _entry(
+    procedure: Procedure, event: Event, names: Mapping[str, str], *, shown: bool
+) -> TimelineEntry:
     body = event.body
     return TimelineEntry(
         seq=event.seq,
@@ -39,16 +43,15 @@ def _entry(procedure: Procedure, event: Event, names: Mapping[str, str]) -> Time
         who=names.get(event.actor, "") if event.actor else "Sistem",
         post=_post(procedure, body),
         title=_title(procedure, event.kind, body),
-        details=tuple(_details(procedure, event, names)),
-        note=_note(event),
+        details=tuple(_details(procedure, event, names, shown=shown)),
+        note=_note(event, shown=shown),
     )
 
 
 def _post(procedure: Procedure, body: Mapping[str, Any]) -> str:
-    post = procedure.regency.roles.get(body.get("role", ""))
-    if post is None:
+    if "role" not in body:
         return ""
-    return f"{CAPACITIES.get(body['capacity'], '')} {post.title}".strip()
+    return held_post(procedure.regency, body["role"], body["capacity"])
 
 
 def _title(procedure: Procedure, kind: str, body: Mapping[str, Any]) -> str:
@@ -64,29 +67,43 @@ def _title(procedure: Procedure, kind: str, body: Mapping[str, Any]) -> str:
     }.get(kind, kind)
 
 
-def _note(event: Event) -> str | None:
+def _note(event: Event, *, shown: bool) -> str | None:
     if "note" not in event.personal:
         return None
-    return event.personal["note"] or ERASED
+    return (event.personal["note"] or ERASED) if shown else HIDDEN
 
 
-def _details(procedure: Procedure, event: Event, names: Mapping[str, str]) -> Iterator[str]:
+def _details(
+    procedure: Procedure, event: Event, names: Mapping[str, str], *, shown: bool
+) -> Iterator[str]:
     body, definition = event.body, procedure.definition
-    if body.get("action") not in {None, OPENING}:
+    if "source" in body and body["source"] != body["target"]:
         yield f"Tahap: {definition.states[body['target']].label}"
     if "recorded_for" in body:
         yield f"Dicatat atas tindakan {definition.outside[body['recorded_for']].label}"
     for reason in body.get("reasons", ()):
         yield f"Alasan: {_reason(procedure, body['action'], reason)}"
-    for name, (_before, after) in body.get("changes", {}).items():
-        field = definition.fields[name]
-        yield f"{field.label.rstrip('?')}: {_shown(field, after)}"
-    for name, (verdict, fault) in body.get("judgements", {}).items():
-        yield _judged(procedure, name, verdict, fault)
+    yield from _answers(procedure, body.get("changes", {}), shown=shown)
+    yield from _verdicts(procedure, body.get("judgements", {}))
     if event.kind == "assigned":
         yield f"Kepada: {names.get(body.get('after') or '', '') or 'tidak ditugaskan'}"
     if "evidence" in event.personal:
-        yield f"Bukti: {event.personal['evidence'] or ERASED}"
+        yield f"Bukti: {(event.personal['evidence'] or ERASED) if shown else HIDDEN}"
+
+
+def _answers(procedure: Procedure, changes: Mapping[str, Any], *, shown: bool) -> Iterator[str]:
+    """Yield the answers given, in declared order: the body holds them sorted by their ids."""
+    for name, field in procedure.definition.fields.items():
+        if name in changes:
+            hidden = field.handlers_only and not shown
+            text = HIDDEN if hidden else _shown(field, changes[name][1])
+            yield f"{field.label.rstrip('?')}: {text}"
+
+
+def _verdicts(procedure: Procedure, judged: Mapping[str, Any]) -> Iterator[str]:
+    for name in procedure.definition.requirements:
+        if name in judged:
+            yield _judged(procedure, name, *judged[name])
 
 
 def _shown(field: Field, text: str | None) -> str:

@@ -26,6 +26,7 @@ class ServiceView:
 
     service: str
     title: str
+    kind: str
     number: int
     may_open: bool
     why_not: tuple[str, ...]
@@ -52,7 +53,7 @@ class OpeningView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """A case in a list."""
+    """A case in a list; whose turn it is, `holder_label`, is empty once it is closed."""
 
     number: str
     service_title: str
@@ -111,17 +112,24 @@ class RequirementView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """An answered field, as people read it.  `masked` ones show their last digits only."""
+    """An answered field, as people read it.
+
+    `masked` ones show their last digits only; `number` is that of another case it names.
+    """
 
     id: str
     label: str
     text: str
     masked: bool = False
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionView:
-    """An action that leaves the case's state: what it leads to, or why not and who could."""
+    """An action that leaves the case's state: what it leads to, or why not and who could.
+
+    `holders` are names; a stand-in's with the post: "Siti Aminah, Plh. Kepala Dinas".
+    """
 
     option: Option
     label: str
@@ -154,7 +162,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherCase:
-    """Another case that names the same person."""
+    """Another case beside this one."""
 
     number: str
     service_title: str
@@ -164,7 +172,7 @@ class OtherCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssigneeView:
-    """Someone to whom the case can be given."""
+    """Someone to whom the case can be given; `role_label` is their post with its capacity."""
 
     person: str
     name: str
@@ -181,6 +189,8 @@ class CaseView:
     revision: int
     service_title: str
     applicant: str
+    party: str
+    """What the applicant is called: of a complaint, the one who reports."""
     state: str
     state_label: str
     public_label: str
@@ -196,6 +206,9 @@ class CaseView:
     actions: tuple[ActionView, ...]
     timeline: tuple[TimelineEntry, ...]
     others: tuple[OtherCase, ...]
+    """Those that name a person with the same NIK."""
+    about_it: tuple[OtherCase, ...]
+    """The complaints about this case."""
     assignees: tuple[AssigneeView, ...]
     revealed: bool
     may_comment: bool

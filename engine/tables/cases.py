@@ -137,6 +137,21 @@ class Verdict(Base):
     at: Mapped[datetime]
 
 
+class CaseLink(Base):
+    """The case that a case is about: a complaint, the application complained of."""
+
+    __tablename__ = "case_link"
+    __table_args__ = (
+        refers("case", "case"),
+        refers("case", "about"),
+        Index(None, "regency", "about"),
+    )
+
+    regency: Mapped[Regency]
+    case: Mapped[Id] = mapped_column(primary_key=True)
+    about: Mapped[Id]
+
+
 class Counter(Base):
     """The last number given in a series in a year; a row of it is locked while one is taken."""
 
@@ -150,5 +165,6 @@ class Counter(Base):
 
 case = table(Case)
 case_person = table(CasePerson)
+case_link = table(CaseLink)
 verdict = table(Verdict)
 counter = table(Counter)

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.walker import APPLICANT, Walker
+from tests.browser.complaints import CHANNEL, NAME, complain
+from tests.browser.walker import APPLICANT, COMPLAINTS, Walker
 from tests.fixtures.browser import axe
 from tests.fixtures.office import FRONT, HEAD, OPERATOR, SERVICE, TO_DRAFTED
 
@@ -34,6 +35,25 @@ def test_every_screen_is_usable_by_everyone(screen: Page, walker: Walker, staff)
         for path in paths:
             screen.goto(f"{walker.address}{path}")
             unfold(screen)
+            judge(screen)
+
+
+def test_every_screen_of_a_complaint_is_usable_by_everyone(screen: Page, walker: Walker):
+    """For who handles it, with each of its forms open, and for who does not."""
+    complain(walker, "Pengaduan Layanan", {CHANNEL: "Email", NAME: "Rolly Pangkey"}, at=COMPLAINTS)
+    fits(screen)
+    walker.send("Catat pengaduan")
+    walker.act("Registrasi dalam buku pengaduan")
+    walker.stands("Teregistrasi, menunggu klasifikasi")
+    unfold(screen)
+    judge(screen)
+    for login, paths in {
+        COMPLAINTS: ("/berkas/baru", "/berkas"),
+        FRONT: ("/berkas/baru/pengaduan", f"/berkas/{walker.number}", "/berkas?tab=berjalan"),
+    }.items():
+        walker.sit(login)
+        for path in paths:
+            screen.goto(f"{walker.address}{path}")
             judge(screen)
 
 

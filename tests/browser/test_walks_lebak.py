@@ -1,27 +1,10 @@
 """Cases walked through the office of Lebak: the chain to the division, and three who may sign."""
 
 import pytest
-from playwright.sync_api import expect
 
+from tests.browser.lebak import CHIEF, FRONT, HEAD, NAMES, SECRETARIAT, SECRETARY, SUB, register
 from tests.browser.walker import Walker
 
-FRONT, SECRETARIAT, CHIEF, SECRETARY, HEAD, SUB = (
-    "depan", "sekretariat", "kadis", "sekdin", "kabid", "kasubkor",
-)  # fmt: skip
-NAMES = {
-    FRONT: "Siti Nurhasanah",
-    SECRETARIAT: "Asep Hidayat",
-    CHIEF: "Ujang Sulaeman",
-    SECRETARY: "Neneng Komalasari",
-    HEAD: "Dadang Suherman",
-    SUB: "Rina Marlina",
-}
-APPLICANT = {
-    "Nama pemohon": "Enok Rohaeti",
-    "NIK pemohon": "3602014502850002",
-    "Nomor KK": "3602011203100004",
-    "Nomor kartu BPJS PBI": "0001234500055",
-}
 INSTRUCTION = "Teliti dan verifikasi, laporkan hasilnya."
 REGISTERED = "Terdaftar di Data Terpadu"
 VERIFIED = "Verifikasi berkas dan DTKS"
@@ -48,18 +31,6 @@ def lebak(walker: Walker) -> Walker:
     walker.find(SUB)
     walker.stands(VERIFIED)
     return walker
-
-
-def register(walker: Walker) -> None:
-    """Receive the application at the front office."""
-    walker.sit(FRONT)
-    walker.page.get_by_role("link", name="Berkas baru").click()
-    for label, text in APPLICANT.items():
-        walker.page.get_by_label(label).fill(text)
-    walker.page.get_by_role("group", name="Sedang dirawat").get_by_label("Tidak").check()
-    walker.page.get_by_role("button", name="Terima permohonan").click()
-    expect(walker.page.get_by_role("status")).to_contain_text("terdaftar")
-    walker.number = walker.page.url.rpartition("/")[2]
 
 
 @pytest.mark.parametrize(

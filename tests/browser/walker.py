@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
-from tests.fixtures.office import CHIEF, FRONT, HEAD, OPERATOR
+from engine.office import Office
+from tests.fixtures.office import CHIEF, FRONT, HEAD, OPERATOR, appoint_everyone, pretended
+
+COMPLAINTS = "pengaduan"
+"""Login: the complaint officer."""
 
 NAMES = {
     FRONT: "Meity Lumentut",
     OPERATOR: "Stenly Rondonuwu",
     HEAD: "Deisy Tumiwa",
     CHIEF: "Frangky Mamahit",
+    COMPLAINTS: "Novita Tampi",
 }
 APPLICANT = {
     "Nama pemohon": "Yulce Mawikere",
@@ -18,6 +25,8 @@ APPLICANT = {
     "Nomor KK": "7105011203100004",
     "Nomor kartu BPJS Kesehatan": "0001234500018",
 }
+OPEN, CLOSED = "Semua berjalan", "Selesai"
+"""Lists of cases, as the page calls them."""
 BPJS_ANSWER = {"Nomor SK nonaktif": "SK 12/HUK/2026", "Tanggal SK nonaktif berlaku": "1-9-2026"}
 
 
@@ -30,6 +39,11 @@ class Walker:
         self.number = ""
         self.names = NAMES
 
+    def settle(self, office: Office, regency: str) -> None:
+        """Appoint the people of a regency that has none yet, and let them take turns."""
+        appoint_everyone(office, regency)
+        self.names = {login: each.name for login, each in pretended(regency).people.items()}
+
     def sit(self, login: str) -> None:
         """Sign in as the person with this login, by the button of the demonstration."""
         self.page.goto(f"{self.address}/masuk")
@@ -39,19 +53,50 @@ class Walker:
     def register(self) -> None:
         """Open a case for the applicant, at the front office."""
         self.sit(FRONT)
-        self.page.get_by_role("link", name="Berkas baru").click()
+        self.begin("Surat Rekomendasi Reaktivasi PBI-JK")
         for label, text in APPLICANT.items():
             self.page.get_by_label(label).fill(text)
         self.page.get_by_label("Pemohon sendiri").check()
-        self.page.get_by_role("button", name="Daftarkan permohonan").click()
-        expect(self.page.get_by_role("status")).to_contain_text("terdaftar")
+        self.send("Daftarkan permohonan")
+
+    def begin(self, service: str) -> None:
+        """Choose this service for a new case; an office that has only one leads to it at once."""
+        self.page.get_by_role("link", name="Berkas baru").click()
+        self.page.wait_for_url("**/berkas/baru**")
+        if (offered := self.page.get_by_role("link", name=service)).count():
+            offered.click()
+        expect(self.page.get_by_role("heading", name=service, level=1)).to_be_visible()
+
+    def send(self, label: str) -> None:
+        """Send the form of the new case, and keep its number."""
+        self.page.get_by_role("button", name=label).click()
+        self.told("terdaftar")
         self.number = self.page.url.rpartition("/")[2]
 
-    def find(self, login: str) -> None:
-        """Sign in as this person and open the case from the list of all that are open."""
+    def answer(self, question: str, answer: str, *, within: Locator | None = None) -> None:
+        """Type or choose an answer, however the question is asked."""
+        asked = within or self.page.locator("main")
+        options = asked.get_by_role("group", name=question)
+        if options.count():
+            options.get_by_label(answer, exact=True).check()
+            return
+        field = asked.get_by_label(re.compile(rf"^\s*{re.escape(question)}"))
+        if field.evaluate("field => field.localName") == "select":
+            field.select_option(label=answer)
+        else:
+            field.fill(answer)
+
+    def find(self, login: str, *, among: str = OPEN) -> None:
+        """Sign in as this person and open the case from one of the lists."""
         self.sit(login)
-        self.page.get_by_role("link", name="Semua berjalan").click()
+        self.page.get_by_role("link", name=among).click()
         self.page.get_by_role("link", name=self.number).click()
+
+    def search(self, text: str) -> None:
+        """Look for a text in the list that is shown."""
+        self.page.get_by_label("Cari nomor berkas").fill(text)
+        self.page.get_by_role("button", name="Cari", exact=True).click()
+        expect(self.page.get_by_text(f"Hasil untuk “{text}”")).to_be_visible()
 
     def accept_all(self) -> None:
         """Accept every requirement that this person judges."""
@@ -82,10 +127,10 @@ class Walker:
         self.fill_act(label, {}, *chosen)
 
     def fill_act(self, label: str, texts: dict[str, str], *chosen: str) -> None:
-        """Fill in an action's form and send it."""
+        """Fill in an action's form, tick the boxes `chosen`, and send it."""
         form = self.unfold(label)
         for field, text in texts.items():
-            form.get_by_label(field).fill(text)
+            self.answer(field, text, within=form)
         for option in chosen:
             form.get_by_label(option, exact=True).check()
         form.get_by_role("button", name=label, exact=True).click()

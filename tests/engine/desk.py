@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, literal_column, select, table, update
 from sqlalchemy import inspect as inspect_database
 
-from engine import audit, catalog, history, people, regencies, tables
+from engine import audit, catalog, files, history, people, regencies, tables
 from engine.cases.commands import Act, Assign, Comment, Judge, OpenCase
 from engine.clock import stopped_at
 from engine.database import Database
@@ -74,7 +74,8 @@ def found_twin(office: Office, name: str, code: str) -> str:
     text = (folder / "regency.yaml").read_text(encoding="utf-8")
     text = text.replace(f"regency: {REGENCY}", f"regency: {name}").replace("71.05", code)
     declared = load.read_regency(text, file=f"{name}/regency.yaml").model
-    service = load.read_definition((folder / f"{SERVICE}.yaml").read_bytes(), file=SERVICE)
+    content, fetch = (folder / f"{SERVICE}.yaml").read_bytes(), files.fragments(DEFINITIONS)
+    service = load.read_definition(content, file=SERVICE, fetch=fetch)
     with office.database.writing() as work:
         regencies.load(work, declared, text, NOW)
         catalog.publish(work, regency=declared, declared=service, base=None, by=None, now=NOW)

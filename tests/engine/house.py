@@ -55,6 +55,7 @@ ROWS: Mapping[str, dict[str, Any]] = {
         "case": CASE, "requirement": "ktp", "verdict": "accepted", "reason": None, "by": PERSON,
         "at": NOW,
     },
+    "case_link": {"case": CASE, "about": CASE},
     "event": {
         "case": CASE, "seq": 1, "kind": "case_opened", "actor": PERSON, "at": NOW, "key": "k1",
         "request": HASH, "body": "{}", "mac": HASH,

@@ -21,10 +21,12 @@ from tests.fixtures.office import (
     NOW,
     OPERATOR,
     REGENCY,
+    SERVICE,
     TODAY,
     Staff,
+    pretended,
 )
-from workflows.actor import Actor, Appointment
+from workflows.actor import Actor
 from workflows.decide import decide
 from workflows.facts import Facts, Inputs, Judgement, Value, Verdict
 from workflows.machine import OPENING, is_open
@@ -57,7 +59,7 @@ class Step:
 def procedure() -> Procedure:
     """Return the shipped procedure, compiled."""
     folder = files.folder(DEFINITIONS / REGENCY)
-    [declared] = folder.services
+    declared = next(each for each in folder.services if each.model.service == SERVICE)
     return compile_procedure(declared.model, folder.regency.model)
 
 
@@ -153,12 +155,5 @@ def _opened() -> Facts:
 @cache
 def actor(login: str) -> Actor:
     """Return one of the pretend people as `decide` sees them; their id is their login."""
-    [pretender] = (p for p in demonstration.PEOPLE if (p.regency, p.login) == (REGENCY, login))
-    appointment = Appointment(
-        id=login,
-        role=pretender.role,
-        unit=procedure().regency.roles[pretender.role].unit,
-        capacity="definitive",
-        since=demonstration.SINCE,
-    )
-    return Actor(regency=REGENCY, person=login, name=pretender.name, appointments=(appointment,))
+    pretender = pretended(REGENCY).people[login]
+    return demonstration.actor(procedure().regency, login, pretender, TODAY)

@@ -5,21 +5,32 @@ import inspect
 
 import pytest
 
+from engine import files
+from tests.engine import complaints
 from tests.fixtures.office import (
     ANSWERS,
     CHIEF,
+    DEFINITIONS,
     FORMER,
     FRONT,
     HEAD,
-    NEIGHBOUR,
     OPERATOR,
     REGENCY,
     SERVICE,
 )
 
 VIEW_LINES = 15
-STRANGER, OTHER = "stranger", "other"
-PEOPLE = (STRANGER, FRONT, OPERATOR, HEAD, CHIEF, FORMER, OTHER)
+STRANGER, OFFICER = "stranger", "pengaduan"
+HERE = (STRANGER, FRONT, OPERATOR, HEAD, CHIEF, FORMER, OFFICER)
+OTHER = "other"
+"""Anyone of another regency."""
+
+PEOPLE = (*HERE, OTHER)
+OTHERS = sorted(
+    path.parent.name
+    for path in DEFINITIONS.glob(f"*/{files.REGENCY}")
+    if path.parent.name != REGENCY
+)
 LOGIN, ON = "/masuk", "on"
 """Where an answer leads: to the login page, or on to a page of this office."""
 
@@ -43,7 +54,7 @@ DECIDED: dict[tuple[str, str], dict[str, object]] = {
     ("GET", "/"): staff(ON),
     ("GET", "/berkas"): staff(200),
     ("POST", "/berkas/cari"): staff(ON),
-    ("GET", "/berkas/baru"): staff(ON),
+    ("GET", "/berkas/baru"): staff(200),
     ("GET", "/berkas/baru/<service>"): staff(403, depan=200, other=404),
     ("POST", "/berkas/baru/<service>"): staff(403, depan=ON, other=404),
     ("GET", "/berkas/<number>"): staff(200, mantan=403, other=404),
@@ -53,6 +64,19 @@ DECIDED: dict[tuple[str, str], dict[str, object]] = {
     ("POST", "/berkas/<number>/tampilkan"): staff(200, mantan=403, other=404),
     ("POST", "/berkas/<number>/tugaskan"): staff(ON, mantan=403, other=404),
 }
+
+# The same of a complaint, which the officer records and registers.
+OF_COMPLAINTS: dict[tuple[str, str], dict[str, object]] = {
+    ("GET", "/berkas/baru/<service>"): staff(403, pengaduan=200),
+    ("POST", "/berkas/baru/<service>"): staff(403, pengaduan=ON),
+    ("GET", "/berkas/<number>"): staff(200, mantan=403),
+    ("POST", "/berkas/<number>/periksa"): staff(403),
+    ("POST", "/berkas/<number>/tindakan/<action>"): staff(403, pengaduan=ON),
+    ("POST", "/berkas/<number>/catatan"): staff(ON, mantan=403),
+    ("POST", "/berkas/<number>/tampilkan"): staff(200, mantan=403),
+    ("POST", "/berkas/<number>/tugaskan"): staff(403, pengaduan=ON, kadis=ON),
+}
+
 SENT: dict[str, dict[str, str]] = {
     "/berkas/cari": {"tab": "tugas", "cari": "Yulce"},
     "/berkas/baru/<service>": {f"field.{name}": str(text) for name, text in ANSWERS.items()},
@@ -64,6 +88,12 @@ SENT: dict[str, dict[str, str]] = {
 }
 
 PARTS = {"<path:filename>": "base.css", "<service>": SERVICE, "<action>": "withdraw"}
+COMPLAINT_PARTS = {"<service>": complaints.SERVICE, "<action>": "register"}
+COMPLAINT = {
+    "field.channel": "email",
+    "field.reporter_words": complaints.WORDS,
+    "field.confidential": "yes",
+}
 
 
 def test_every_address_is_decided_on(app):
@@ -86,14 +116,49 @@ def test_a_view_is_short(app):
     assert {} == {name: length for name, length in lengths.items() if length > VIEW_LINES}
 
 
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", HERE)
 def test_everyone_is_answered_as_decided(clerk, staff, person):
-    """Signed out, in each role, without a role, from another regency: each address answers."""
+    """Signed out, in each role, without a role: each address answers."""
     answered = {
-        (method, rule): asked(seat(clerk, person), method, rule, staff) for method, rule in DECIDED
+        (method, rule): asked(seat(clerk, person), method, rule, staff.open_case())
+        for method, rule in DECIDED
     }
 
     assert {route: decided[person] for route, decided in DECIDED.items()} == answered
+
+
+@pytest.mark.parametrize("regency", OTHERS)
+def test_everyone_of_another_regency_is_answered_as_decided(clerk, office, staff, regency):
+    """In each role of each: whoever they are there, they are nobody here."""
+    number = staff.open_case()
+    decided = {route: answers[OTHER] for route, answers in DECIDED.items()}
+    if len(list(files.services(DEFINITIONS / regency))) == 1:
+        decided["GET", "/berkas/baru"] = ON
+
+    for login in complaints.people(office, regency):
+        answered = {
+            (method, rule): asked(clerk(login, regency=regency), method, rule, number)
+            for method, rule in DECIDED
+        }
+        assert decided == answered, login
+
+
+@pytest.mark.parametrize("person", HERE)
+def test_everyone_is_answered_about_a_complaint_as_decided(clerk, office, person):
+    """It is there for everyone of the office, and moved by those alone whose it is."""
+    answered = {
+        (method, rule): asked(
+            seat(clerk, person),
+            method,
+            rule,
+            complaints.recorded(office, REGENCY, channel="email").number,
+            parts=COMPLAINT_PARTS,
+            sent=COMPLAINT,
+        )
+        for method, rule in OF_COMPLAINTS
+    }
+
+    assert {route: decided[person] for route, decided in OF_COMPLAINTS.items()} == answered
 
 
 def body_lines(view) -> int:
@@ -104,26 +169,20 @@ def body_lines(view) -> int:
     return (function.end_lineno or 0) - (function.body[0].end_lineno or 0)
 
 
-def asked(someone, method, rule, staff) -> object:
-    """Return how an address answers, about a case that was just opened."""
-    number = staff.open_case()
+def asked(someone, method, rule, number, *, parts=PARTS, sent=None) -> object:
+    """Return how an address answers about a case as it was opened; `sent` opens another."""
     address = rule
-    for part, given in {**PARTS, "<number>": number}.items():
+    for part, given in {**parts, "<number>": number}.items():
         address = address.replace(part, given)
     if method == "GET":
         someone.get(address)
     else:
-        someone.post(
-            address, {"revision": str(staff.revision(number, FRONT)), **SENT.get(rule, {})}
-        )
+        typed = sent if sent and rule.endswith("<service>") else SENT.get(rule, {})
+        someone.post(address, {"revision": "1", **typed})
     if someone.status not in {302, 303}:
         return someone.status
     return LOGIN if someone.response.headers["Location"].startswith(LOGIN) else ON
 
 
 def seat(clerk, person):
-    if person == STRANGER:
-        return clerk()
-    if person == OTHER:
-        return clerk(FRONT, regency=NEIGHBOUR)
-    return clerk(person, regency=REGENCY)
+    return clerk() if person == STRANGER else clerk(person, regency=REGENCY)

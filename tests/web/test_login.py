@@ -1,8 +1,10 @@
 """Signing in and out."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.fixtures.office import FRONT, NEIGHBOUR, PASSWORD, REGENCY, settings_for
+from tests.fixtures.office import FRONT, NEIGHBOUR, PASSWORD, REGENCY, pretended, settings_for
 from tests.web.clerk import Clerk
 from web.app import create_app
 
@@ -91,12 +93,31 @@ def test_a_demonstration_lists_its_people(clerk):
     assert "Orang peragaan" in page.text
     assert "Meity Lumentut" in page.text
     assert "Ujang Sulaeman" in page.text
-    assert [["depan"], ["operator"]] == [form.values["login"] for form in page.forms[1:3]]
+    logins = [form.values["login"] for form in page.forms if form.values["regency"] == [REGENCY]]
+    assert [[login] for login in pretended(REGENCY).people] == logins
 
 
-def test_a_real_office_lists_nobody(office, database_url):
-    """Outside a demonstration the page holds the form alone."""
-    app = create_app(office, settings_for(database_url, demonstration=False))
+def test_the_people_are_shown_by_the_title_of_their_role(clerk):
+    """As the regency calls it, unless their own is declared."""
+    page = clerk().get("/masuk")
+
+    assert "Meity Lumentut Petugas Pendaftaran/Front Office" in page.text
+    assert "Jolly Wowor Kepala Bidang, jabatan berakhir kemarin" in page.text
+
+
+def test_regencies_without_a_demonstration_are_not_listed(office, database_url, tmp_path):
+    """A folder of definitions without any lists nobody."""
+    settings = replace(settings_for(database_url), definitions=tmp_path)
+    page = Clerk(create_app(office, settings)).get("/masuk")
+
+    assert "Orang peragaan" not in page.text
+    assert 1 == len(page.forms)
+
+
+def test_a_real_office_lists_nobody(office, database_url, tmp_path):
+    """Outside a demonstration the page holds the form alone, and no file is read for it."""
+    settings = settings_for(database_url, demonstration=False)
+    app = create_app(office, replace(settings, definitions=tmp_path / "gone"))
     page = Clerk(app).get("/masuk")
 
     assert "peragaan" not in page.text.lower()

@@ -2,19 +2,54 @@
 
 import pytest
 
+from tests.engine import desk
 from tests.fixtures.office import ANSWERS, FRONT, HEAD, NEIGHBOUR, SERVICE
 
 ADDRESS = f"/berkas/baru/{SERVICE}"
 
 
-def test_the_only_service_is_not_asked_for(clerk):
-    """With one service the form comes at once, each regency's own."""
-    someone, neighbour = clerk(FRONT), clerk(FRONT, regency=NEIGHBOUR)
+def test_the_only_service_is_not_asked_for(clerk, office):
+    """With one service the form comes at once."""
+    twin = desk.found_twin(office, "kembaran", "71.99")
+    desk.hire(office, FRONT, "front_office", regency=twin)
+    someone = clerk(FRONT, regency=twin)
     someone.get("/berkas/baru")
-    neighbour.get("/berkas/baru")
 
     assert ADDRESS == someone.response.headers["Location"]
-    assert "/berkas/baru/reaktivasi-pbi-apbn" == neighbour.response.headers["Location"]
+
+
+@pytest.mark.parametrize(
+    ("login", "open_to", "barred"),
+    [
+        (FRONT, ADDRESS, "Tindakan ini untuk Petugas Pengaduan, bukan jabatan Anda."),
+        (
+            "pengaduan",
+            "/berkas/baru/pengaduan",
+            "Tindakan ini untuk Petugas Pendaftaran/Front Office, bukan jabatan Anda.",
+        ),
+    ],
+)
+def test_services_and_complaints_are_listed_apart(clerk, login, open_to, barred):
+    """Each under its heading; what is not theirs to open, with whose it is and without a link."""
+    page = clerk(login).get("/berkas/baru")
+    order = [
+        *("Layanan", "Pilih layanan yang dimohonkan.", "Surat Rekomendasi Reaktivasi PBI-JK"),
+        *("Pengaduan", "Catat pengaduan, saran atau masukan seorang warga.", "Pengaduan Layanan"),
+    ]
+
+    assert order == [words for words in order if f">{words}<" in page.html]
+    places = [page.html.index(f">{words}<") for words in order]
+    assert sorted(places) == places
+    assert barred in page.text
+    assert [open_to] == [link for link in page.links.values() if link.startswith("/berkas/baru/")]
+
+
+def test_each_regency_offers_its_own_services(clerk):
+    """Another has another form under the same address."""
+    page = clerk(FRONT, regency=NEIGHBOUR).get("/berkas/baru")
+
+    assert "/berkas/baru/reaktivasi-pbi-apbn" in page.links.values()
+    assert "Surat Rekomendasi Reaktivasi PBI-JK" not in page.text
 
 
 def test_a_case_is_opened_and_shown(clerk):

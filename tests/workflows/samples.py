@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workflows import load, source
+from engine import files
+from workflows import fragments, load, source
 from workflows.actor import Actor, Appointment
 from workflows.facts import Facts, Judgement, Value, Verdict
 from workflows.load import Declared
@@ -25,8 +26,9 @@ TODAY = date(2026, 11, 2)
 
 SERVICES = sorted(
     path
-    for path in SHIPPED.glob("*/*.yaml")
-    if path.name not in {"regency.yaml", "calendar.yaml", "seed.yaml"}
+    for folder in SHIPPED.iterdir()
+    for path in files.services(folder)
+    if folder.name != files.SHARED
 )
 """Every definition that is shipped."""
 
@@ -37,7 +39,8 @@ def name(path: Path) -> str:
 
 @cache
 def definition(path: Path) -> Declared[Definition]:
-    return load.read_definition(path.read_bytes(), file=name(path))
+    fetch = files.fragments(path.parent.parent)
+    return load.read_definition(path.read_bytes(), file=name(path), fetch=fetch)
 
 
 @cache
@@ -52,8 +55,9 @@ def procedure(path: Path) -> Procedure:
 
 
 def tree(path: Path) -> dict[str, Any]:
-    """Return what a sample file holds, to be laid over."""
-    return source.read(path.read_bytes(), file=path.name).tree
+    """Return what a sample file holds, to be laid over; of a definition, all of it."""
+    read = source.read(path.read_bytes(), file=path.name)
+    return fragments.assemble(read, files.fragments(path.parent.parent)).tree
 
 
 def lay(base: Mapping[str, Any], fragment: Mapping[str, Any]) -> dict[str, Any]:

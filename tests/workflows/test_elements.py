@@ -22,10 +22,11 @@ def test_every_element_is_met_with_its_path_in_the_file():
 def test_a_path_leads_to_the_place_in_the_source():
     """What is said of an element is said at its line."""
     declared = samples.definition(samples.MINAHASA)
-    lines = declared.source.text.split("\n")
 
     for path, element in elements(declared.model):
-        if path and path in declared.source.places and isinstance(path[-1], str):
+        home = declared.source.home(path)
+        if path and path in home.places and isinstance(path[-1], str):
             place = declared.source.place(path)
+            lines = (samples.SHIPPED / home.file).read_text(encoding="utf-8").split("\n")
             assert lines[place.line - 1].strip().startswith(f"{path[-1]}:")
         assert element is not None

@@ -27,6 +27,9 @@ GOOD = {
     "NIK with spaces": ("nik", "7105 0141 0790 0001", NIK),
     "KK": ("kk", "7105010101900001", "7105010101900001"),
     "card": ("bpjs_card", "0001234567890", "0001234567890"),
+    "channel": ("channel", "self", "self"),
+    "case": ("case", "3602-2026-00001", "3602-2026-00001"),
+    "case with spaces": ("case", "3602 - 2026 - 123456", "3602-2026-123456"),
 }
 
 
@@ -54,6 +57,11 @@ BAD = {
     "letters in a NIK": ("nik", "71050141079000O1"),
     "a long text": ("text", "x" * 201),
     "a very long text": ("long_text", "x" * 2001),
+    "a NIK in a text": ("long_text", f"NIK saya {NIK}"),
+    "no such channel": ("channel", "other"),
+    "a case without its regency": ("case", "2026-00001"),
+    "a case with too short a number": ("case", "3602-2026-1"),
+    "a case and something more": ("case", "3602-2026-00001 dan lain"),
 }
 
 
@@ -74,6 +82,16 @@ def test_nobody_is_born_tomorrow():
 
     with pytest.raises(Mistyped, match="belum terjadi"):
         read_value(born, "03-11-2026", today=TODAY)
+
+
+def test_what_a_person_said_is_taken_down_whole():
+    """Two or three pages, with the numbers they told; beyond that it is no field of a form."""
+    words = Field(type=FieldType.LONG_TEXT, label="Isi", attribute=Attribute.WORDS)
+    said = f"NIK saya {NIK}.\n{'x' * 7900}"
+
+    assert said == read_value(words, said, today=TODAY)
+    with pytest.raises(Mistyped, match="paling banyak 8000"):
+        read_value(words, "x" * 8001, today=TODAY)
 
 
 def test_an_empty_answer_is_none(minahasa):
@@ -125,7 +143,7 @@ def test_anything_may_be_typed(kind, typed):
 
 def field(kind):
     kind = FieldType(kind)
-    if kind is FieldType.CHOICE:
+    if kind in {FieldType.CHOICE, FieldType.CHANNEL}:
         return Field(type=kind, label="Isian", choices={"self": "Sendiri", "family": "Keluarga"})
     if kind is FieldType.NUMBER:
         return Field(type=kind, label="Isian", minimum=-100, maximum=100)

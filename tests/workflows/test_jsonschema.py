@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from engine import files
 from tests.workflows import samples
 from workflows import load, source
 from workflows.jsonschema import DIALECT, FILES, schema
@@ -11,8 +12,10 @@ from workflows.problem import FileRefused
 
 SHIPPED = [
     ({"regency.yaml": "regency", "seed.yaml": "seed"}.get(path.name, "definition"), path)
+    if not files.is_fragment(path)
+    else ("fragment", path)
     for path in sorted(samples.SHIPPED.glob("*/*.yaml"))
-    if path.name != "calendar.yaml"
+    if path.name not in {"calendar.yaml", files.DEMONSTRATION}
 ]
 
 
@@ -65,12 +68,20 @@ def faults(node, value, root):
     if "$ref" in node:
         yield from faults(root["$defs"][node["$ref"].split("/")[-1]], value, root)
     yield from kind_faults(node, value, root)
+    yield from conditional_faults(node, value, root)
     if isinstance(value, str):
         yield from text_faults(node, value)
     elif isinstance(value, list):
         yield from list_faults(node, value, root)
     elif isinstance(value, dict):
         yield from object_faults(node, value, root)
+
+
+def conditional_faults(node, value, root):
+    if "not" in node and not list(faults(node["not"], value, root)):
+        yield f"{value!r} is what it may not be"
+    if "if" in node and not list(faults(node["if"], value, root)):
+        yield from faults(node["then"], value, root)
 
 
 def kind_faults(node, value, root):
@@ -87,7 +98,7 @@ def kind_faults(node, value, root):
 KNOWN = {
     "$ref", "$schema", "$defs", "anyOf", "const", "enum", "type", "title", "description", "default",
     "minLength", "maxLength", "pattern", "items", "minItems", "properties", "required",
-    "patternProperties", "propertyNames", "additionalProperties",
+    "patternProperties", "propertyNames", "additionalProperties", "if", "then", "not",
 }  # fmt: skip
 
 TYPES: dict[str, type] = {"string": str, "object": dict, "array": list, "null": type(None)}

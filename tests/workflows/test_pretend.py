@@ -15,7 +15,7 @@ from workflows.schema.form import Field, FieldType
 FIELDS = [
     (samples.name(path), name, field)
     for path in samples.SERVICES
-    for name, field in samples.definition(path).model.fields.items()
+    for name, field in samples.procedure(path).definition.fields.items()
 ]
 
 

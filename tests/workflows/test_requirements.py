@@ -8,7 +8,7 @@ import pytest
 from tests.workflows import samples
 from tests.workflows.samples import TODAY, accepted, case, officer, refused
 from workflows.facts import Verdict
-from workflows.requirements import all_standings, judged_by
+from workflows.requirements import all_standings, judged_by, judging, turn
 
 SIX_MONTHS = {
     "a day under six months": (date(2026, 5, 3), Verdict.ACCEPTED),
@@ -113,6 +113,44 @@ def test_nobody_judges_elsewhere(minahasa):
     assert not judged_by(minahasa, replace(fresh, regency="lebak"), clerk, TODAY)
     assert not judged_by(minahasa, case(minahasa, None), clerk, TODAY)
     assert not judged_by(minahasa, fresh, former, TODAY)
+
+
+def test_who_judges_does_so_under_the_appointment_that_lets_them(minahasa):
+    """Not under another that they hold, nor under a second of the same kind."""
+    operator, clerk, again = (
+        appointment
+        for role in ("siks_operator", "front_office", "front_office")
+        for appointment in officer(minahasa, role).appointments
+    )
+    again = replace(again, id="again", capacity="acting")
+    both = replace(officer(minahasa, "front_office"), appointments=(operator, clerk, again))
+
+    at_counter = judging(minahasa, case(minahasa, "submitted"), both, TODAY)
+    at_desk = judging(minahasa, case(minahasa, "dtks_check"), both, TODAY)
+
+    assert {"ktp": clerk, "kk": clerk} == at_counter
+    assert {"registered": operator, "ktp": operator, "kk": operator} == at_desk
+    assert set(at_counter) == judged_by(minahasa, case(minahasa, "submitted"), both, TODAY)
+
+
+ANY_OF_THREE = "Petugas Pelayanan, Kepala Dinas atau Kepala Bidang Terkait"
+
+TURNS = {
+    "any, while the channel is not known": ("received", {}, ANY_OF_THREE),
+    "any, of who came": ("received", {"channel": "visit"}, ANY_OF_THREE),
+    "not who may not answer a letter": ("received", {"channel": "letter"}, "Petugas Pelayanan"),
+    "not who may send back": ("dispositioned", {}, "Kepala Bidang Terkait atau Tim"),
+    "the complainant": ("awaiting_complainant", {}, "Pelapor"),
+    "a body outside": ("at_inspectorate", {}, "Inspektorat"),
+}
+
+
+@pytest.mark.parametrize(("state", "known", "said"), TURNS.values(), ids=TURNS)
+def test_whose_turn_it_is_is_said_by_their_posts(state, known, said):
+    """Without those whom what is known rules out."""
+    mentawai = samples.procedure(samples.SHIPPED / "kepulauan-mentawai" / "pengaduan.yaml")
+
+    assert said == turn(mentawai, state, known)
 
 
 def standing(at, received=TODAY, **values):

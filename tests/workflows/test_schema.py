@@ -13,7 +13,7 @@ from workflows.jsonschema import FILES
 from workflows.procedure import FACTS
 from workflows.schema.element import Element
 
-COMMON = {"source", "open", "added"}
+COMMON = {"source", "open", "added", "origin"}
 
 
 def types(annotation):

@@ -52,6 +52,36 @@ def test_a_line_lives_where_it_is_cited():
     assert "0000000000000006" == found[6].hash
 
 
+SHARED = """\
+alur: 1
+fragment: bersama
+outside:
+  clinic:
+    label: Puskesmas
+    source: [contoh:7, contoh:99]
+"""
+
+
+def test_a_line_that_a_fragment_carries_lives_there_once():
+    """However many definitions use it; a line that is not there is told once, in the fragment."""
+    own = (samples.CONTOH / "surat-contoh.yaml").read_text(encoding="utf-8")
+    shared = load.read_fragment(SHARED, file="contoh/bersama.yaml").source
+    used = [
+        load.read_definition(f"use: contoh/bersama\n{own}", file=file, fetch=lambda _: shared)
+        for file in ("contoh/satu.yaml", "contoh/dua.yaml")
+    ]
+
+    found = coverage(seed(left_out={"7": None}), used)
+
+    seventh = next(line for line in found.lines if line.number == 7)
+    assert [("contoh/bersama.yaml", "outside.clinic", "Puskesmas")] == [
+        (carrier.file, carrier.element, carrier.text) for carrier in seventh.carriers
+    ]
+    assert [("contoh/bersama.yaml", 6, "seed-line-unknown")] == [
+        (problem.file, problem.place.line, problem.rule) for problem in found.problems
+    ]
+
+
 def test_another_documents_lines_are_not_this_ones():
     """A definition may cite several documents."""
     declared = samples.laid(clocks={"service": {"source": ["contoh:6", "undang-undang:99"]}})

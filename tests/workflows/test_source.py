@@ -1,6 +1,7 @@
 """The strict reader of YAML."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -88,6 +89,23 @@ def test_what_is_not_written_stands_at_what_is_around_it():
 
     assert Place(line=2, column=3) == read.place(("a", "b", "x", 3))
     assert Place(line=1, column=1) == read.place(("nowhere",))
+
+
+def test_what_was_taken_from_another_file_is_at_home_there():
+    """With everything within it; what stands beside it is at home here."""
+    other = source.read("# Pecahan.\na:\n  b:\n    c: d\n", file="b.yaml")
+    own = source.read("a:\n  x: y\n", file="a.yaml")
+
+    whole = replace(own, included={("a", "b"): other})
+
+    assert other is whole.home(("a", "b", "c"))
+    assert Place(line=4, column=5) == whole.place(("a", "b", "c"))
+    assert Place(line=4, column=5) == whole.place(("a", "b", "c", 0, "gone"))
+    assert whole is whole.home(("a",)) is whole.home(("a", "x")) is whole.home(())
+    assert Place(line=2, column=3) == whole.place(("a", "x"))
+    assert ["b.yaml", "a.yaml"] == [
+        whole.problem(("a", name), "some-rule", "").file for name in ("b", "x")
+    ]
 
 
 YAML_LIKE = st.text(alphabet="ab:-[]{}?,&*!|>'\"%@# \n\t~<0", max_size=60)

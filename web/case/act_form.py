@@ -23,7 +23,13 @@ LONGEST_EVIDENCE = 200
 NOTE, REASON = "note", "reason"
 LABELS: Final = {NOTE: "Catatan", REASON: "Alasan", **recorded_act.LABELS}
 
-_TONES = {"return": "back", "send_back": "back", "reject": "stop", "withdraw": "stop"}
+_TONES = {
+    "return": "back",
+    "send_back": "back",
+    "reopen": "back",
+    "reject": "stop",
+    "withdraw": "stop",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +145,7 @@ def _with_answer(control: Control, before: str | None) -> Control:
     """Return the control with the answer of an earlier time told beside it."""
     if before is None:
         return control
-    told = f"Tercatat sekarang: {before}. Biarkan kosong bila tidak berubah."
+    told = f"Tercatat sekarang: {before.rstrip('.')}. Biarkan kosong bila tidak berubah."
     return replace(control, hint=f"{control.hint} {told}".strip())
 
 

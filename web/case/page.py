@@ -125,7 +125,7 @@ def _comment(view: CaseView, sent: Typed) -> RemarkForm | None:
     if not view.may_comment:
         return None
     kept = sent.of(COMMENT)
-    hint = "Terlihat oleh petugas kabupaten ini, tidak oleh pemohon."
+    hint = "Terlihat oleh petugas kabupaten ini, tidak oleh warga."
     control = controls.area(kept, COMMENT, TEXT, label="Tambah catatan", hint=hint)
     return RemarkForm(control=control, key=forms.new_key())
 
@@ -179,4 +179,6 @@ def _idle(view: CaseView) -> str:
     """Return what stands in place of actions when this person has none."""
     if not view.actions:
         return "Berkas ini sudah selesai; tidak ada tindakan lagi."
+    if view.closed_at is not None:
+        return "Berkas ini sudah selesai; tidak ada tindakan untuk Anda."
     return f"Tidak ada tindakan untuk Anda di tahap ini. Sekarang giliran {view.holder_label}."

@@ -12,7 +12,7 @@ import click
 
 from engine import audit
 from engine.audit import Finding
-from web.command.offices import demonstration_option, open_office, regency_option, sentences
+from web.command.offices import demonstration_option, opened, regency_option
 
 
 @click.group()
@@ -31,8 +31,7 @@ def command() -> None:
 @demonstration_option
 def verify(*, regency: str | None, kept: Path | None, as_json: bool, demonstration: bool) -> None:
     """Periksa setiap kejadian: tidak ada yang diubah, dihapus, disisipkan atau dipindah."""
-    with sentences():
-        office = open_office(demonstration=demonstration)
+    with opened(demonstration=demonstration) as office:
         lines = kept.read_text(encoding="utf-8").splitlines() if kept else ()
         with office.database.reading() as work:
             if regency is not None:
@@ -47,11 +46,9 @@ def verify(*, regency: str | None, kept: Path | None, as_json: bool, demonstrati
 @demonstration_option
 def checkpoint(*, regency: str, demonstration: bool) -> None:
     """Catat sampai mana riwayat tertulis; simpan baris yang dicetak di luar basis data."""
-    with sentences():
-        office = open_office(demonstration=demonstration)
-        with office.database.writing() as work:
-            office.catalog.regency(work, regency)
-            line = audit.checkpoint(work, office.keys, regency, office.clock())
+    with opened(demonstration=demonstration) as office, office.database.writing() as work:
+        office.catalog.regency(work, regency)
+        line = audit.checkpoint(work, office.keys, regency, office.clock())
     click.echo(line)
 
 

@@ -16,10 +16,9 @@ from engine.queries import timeline
 from engine.tables.cases import case as case_table
 from web.command.offices import (
     demonstration_option,
-    open_office,
+    opened,
     person_called,
     regency_option,
-    sentences,
 )
 from workflows.requirements import turn
 from workflows.schema.form import Party
@@ -44,11 +43,9 @@ def listed(*, regency: str, every: bool, as_json: bool, demonstration: bool) -> 
     statement = statement.where(columns.regency == regency).order_by(columns.number)
     if not every:
         statement = statement.where(columns.closed_at.is_(None))
-    with sentences():
-        office = open_office(demonstration=demonstration)
-        with office.database.reading() as work:
-            for row in work.execute(statement):
-                _print(dict(row._mapping), as_json=as_json)  # noqa: SLF001 - its public name
+    with opened(demonstration=demonstration) as office, office.database.reading() as work:
+        for row in work.execute(statement):
+            _print(dict(row._mapping), as_json=as_json)  # noqa: SLF001 - its public name
 
 
 @command.command()
@@ -58,8 +55,8 @@ def listed(*, regency: str, every: bool, as_json: bool, demonstration: bool) -> 
 @demonstration_option
 def show(*, regency: str, number: str, as_json: bool, demonstration: bool) -> None:
     """Keadaan dan riwayat satu berkas."""
-    with sentences():
-        for line in _shown(open_office(demonstration=demonstration), regency, number):
+    with opened(demonstration=demonstration) as office:
+        for line in _shown(office, regency, number):
             _print(line, as_json=as_json)
 
 
@@ -72,8 +69,7 @@ def show(*, regency: str, number: str, as_json: bool, demonstration: bool) -> No
 @demonstration_option
 def erase(*, regency: str, number: str, who: str, by: str, demonstration: bool) -> None:
     """Hapus data pribadi seseorang dari satu berkas; riwayatnya tetap dan tetap terbukti."""
-    with sentences():
-        office = open_office(demonstration=demonstration)
+    with opened(demonstration=demonstration) as office:
         decided = person_called(office, regency, by)
         with office.database.writing() as work:
             found = record.load(work, office.catalog, regency, number)
@@ -99,7 +95,7 @@ def _shown(office: Office, regency: str, number: str) -> list[dict[str, Any]]:
         events = history.read(work, office.keys, regency, found.row.id)
         named = {person for person in timeline.people_in(events) if person is not None}
         names = people.names(work, regency, named)
-        entries = timeline.entries(found.procedure, events, names)
+        entries = timeline.entries(found.procedure, events, names, handled=False)
     state = {
         "number": number,
         "state": found.state_label,

@@ -11,10 +11,10 @@ from typing import Any
 
 import click
 
-from engine.files import REGENCY
+from engine.files import DEMONSTRATION, REGENCY, is_fragment
 from web.command import files
 from web.command.seeds import covered
-from workflows.checks import Remark, Report, check, check_regency
+from workflows.checks import Remark, Report, check, check_alone
 from workflows.problem import FileRefused, Problem
 
 
@@ -66,7 +66,11 @@ def _take(findings: _Findings, path: Path) -> None:
 
 def _reports(path: Path) -> Iterator[Report]:
     if path.name == REGENCY:
-        yield check_regency(files.regency(path))
+        yield check_alone(files.regency(path))
+    elif is_fragment(path):
+        yield check_alone(files.fragment(path))
+    elif path.name == DEMONSTRATION:
+        raise files.refused(path, "Berkas peragaan diperiksa saat peragaan dijalankan.")
     elif path.name == files.SEED:
         yield Report(problems=covered(path).problems, open=(), added=())
     else:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from engine.files import NOT_SERVICES, REGENCY
+from engine.files import CHANNELS, NOT_SERVICES, REGENCY, fragments
 from workflows import load
 from workflows.checks import check
 from workflows.load import Declared
@@ -18,6 +18,7 @@ from workflows.problem import FileRefused, Place, Problem
 from workflows.procedure import Procedure, compile_procedure
 from workflows.regency import Regency
 from workflows.schema.definition import Definition
+from workflows.schema.fragment import Fragment
 from workflows.schema.seed import Seed
 from workflows.source import MAX_BYTES
 
@@ -28,16 +29,17 @@ def content(path: Path) -> bytes:
     """Return the bytes of a file, a few too many of one that is too large; raise `FileRefused`."""
     try:
         if path.exists() and not path.is_file():
-            raise _refused(path, "Ini bukan berkas.")
+            raise refused(path, "Ini bukan berkas.")
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise _refused(path, "Berkas tidak ada.") from error
+        raise refused(path, "Berkas tidak ada.") from error
     except (OSError, ValueError) as error:
-        raise _refused(path, "Berkas tidak dapat dibaca.") from error
+        raise refused(path, "Berkas tidak dapat dibaca.") from error
 
 
-def _refused(path: Path, message: str) -> FileRefused:
+def refused(path: Path, message: str) -> FileRefused:
+    """Return the refusal of a file that cannot be read as what it should be."""
     return FileRefused([Problem(file=str(path), place=Place(), rule="file", message=message)])
 
 
@@ -48,7 +50,13 @@ def regency(path: Path) -> Declared[Regency]:
 
 def definition(path: Path) -> Declared[Definition]:
     """Read a service's definition."""
-    return load.read_definition(content(path), file=str(path))
+    fetch = fragments(path.parent.parent)
+    return load.read_definition(content(path), file=str(path), fetch=fetch)
+
+
+def fragment(path: Path) -> Declared[Fragment]:
+    """Read a fragment."""
+    return load.read_fragment(content(path), file=str(path))
 
 
 def seed(path: Path) -> Declared[Seed]:
@@ -59,11 +67,6 @@ def seed(path: Path) -> Declared[Seed]:
 def beside(path: Path) -> Path:
     """Return the regency.yaml that a definition is declared with."""
     return path.parent / REGENCY
-
-
-def services(folder: Path) -> Iterator[Path]:
-    """Yield the definitions in a regency's folder."""
-    yield from sorted(path for path in folder.glob("*.yaml") if path.name not in NOT_SERVICES)
 
 
 def found(paths: Iterable[Path]) -> Iterator[Path]:
@@ -82,7 +85,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _below(folder: Path) -> list[Path]:
-    unread = NOT_SERVICES - {REGENCY, SEED}
+    unread = NOT_SERVICES - {REGENCY, SEED, CHANNELS}
     return sorted(path for path in folder.rglob("*.yaml") if path.name not in unread)
 
 

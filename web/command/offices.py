@@ -24,7 +24,7 @@ demonstration_option = click.option(
     is_flag=True,
     help="Kantor peragaan: orang dan berkas contoh, ALUR_NOW boleh.",
 )
-regency_option = click.option("--regency", required=True, help="Kabupaten, misalnya: lebak.")
+regency_option = click.option("--regency", required=True, help="Kabupaten, menurut nama foldernya.")
 
 
 @contextmanager
@@ -47,6 +47,17 @@ def open_office(*, demonstration: bool) -> Office:
     settings = read_settings(demonstration=demonstration)
     migrate(settings.database)
     return offices.create(settings)
+
+
+@contextmanager
+def opened(*, demonstration: bool) -> Iterator[Office]:
+    """Open the office for one command, turn its refusals into sentences, and close it again."""
+    with sentences():
+        office = open_office(demonstration=demonstration)
+        try:
+            yield office
+        finally:
+            office.database.dispose()
 
 
 def person_called(office: Office, regency: str, login: str) -> str:

@@ -9,7 +9,7 @@ import click
 from engine import catalog, files, regencies
 from engine.catalog import Version
 from engine.office import Office
-from web.command.offices import demonstration_option, open_office, sentences
+from web.command.offices import demonstration_option, opened
 from workflows import load
 
 
@@ -22,8 +22,8 @@ def command(*, file: Path, base: str | None, demonstration: bool) -> None:
 
     Ditolak bila masih ada masalah, atau bila FILE tidak didasarkan pada versi yang berlaku.
     """
-    with sentences():
-        version = _publish(open_office(demonstration=demonstration), file, base)
+    with opened(demonstration=demonstration) as office:
+        version = _publish(office, file, base)
     click.echo(f"{version.title}: versi {version.number} ({version.hash[:12]}).")
 
 
@@ -32,7 +32,7 @@ def _publish(office: Office, file: Path, base: str | None) -> Version:
     if not declaration.exists():
         raise click.ClickException(f"Tidak ada {files.REGENCY} di samping {file}.")
     regency = load.read_regency(declaration.read_bytes(), file=str(declaration))
-    declared = load.read_definition(file.read_bytes(), file=str(file))
+    declared = files.definition(file)
     now = office.clock()
     with office.database.writing() as work:
         regencies.load(work, regency.model, regency.source.text, now)

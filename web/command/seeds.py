@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from engine.files import services
 from web.command import files
 from workflows import seeds
 from workflows.load import Declared
@@ -88,7 +89,7 @@ def covered(path: Path) -> Coverage:
     declared: list[Declared[Any]] = []
     if files.beside(path).exists():
         declared.append(files.regency(files.beside(path)))
-    declared.extend(files.definition(service) for service in files.services(path.parent))
+    declared.extend(files.definition(service) for service in services(path.parent))
     return seeds.coverage(seed, declared)
 
 

@@ -72,5 +72,5 @@ def _prepare(settings: Settings) -> None:
     for sentence in seeding.seed(office, settings.definitions):
         click.echo(sentence)
     if settings.demonstration:
-        seeding.demonstrate(office)
+        seeding.demonstrate(office, settings.definitions)
     office.database.dispose()

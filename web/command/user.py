@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
 import click
-from sqlalchemy import select
 
 from engine import people
+from engine.people import Listed
 from engine.tables.people import Capacity
-from engine.tables.people import appointment as appointment_table
-from engine.tables.people import person as person_table
 from web.command.offices import (
     demonstration_option,
     find_person,
-    open_office,
+    opened,
     person_called,
     regency_option,
-    sentences,
 )
+from workflows.capacity import held_post
+from workflows.regency import Regency
 
 SHORTEST_PASSWORD = 10
 _day = click.DateTime(formats=["%Y-%m-%d"])
+login_option = click.option("--login", required=True)
+role_option = click.option("--role", required=True, help="Peran menurut regency.yaml.")
+unit_option = click.option("--unit", help="Bawaan: unit peran itu menurut regency.yaml.")
 
 
 @click.group()
@@ -32,40 +35,41 @@ def command() -> None:
 
 @command.command()
 @regency_option
-@click.option("--login", required=True)
+@login_option
 @click.option("--name", required=True)
 @click.option("--nip", help="18 angka, bila ada.")
 @demonstration_option
 def add(*, regency: str, login: str, name: str, nip: str | None, demonstration: bool) -> None:
     """Tambah seseorang; kata sandi sementaranya ditampilkan sekali."""
     password = secrets.token_urlsafe(9)
-    with sentences():
-        office = open_office(demonstration=demonstration)
-        with office.database.writing() as work:
-            office.catalog.regency(work, regency)
-            if find_person(office, regency, login) is not None:
-                raise click.ClickException(f"Login '{login}' sudah dipakai di {regency}.")
-            people.create(
-                work,
-                regency=regency,
-                login=login,
-                name=name,
-                nip=nip,
-                password=password,
-                now=office.clock(),
-            )
+    with opened(demonstration=demonstration) as office, office.database.writing() as work:
+        office.catalog.regency(work, regency)
+        if find_person(office, regency, login) is not None:
+            raise click.ClickException(f"Login '{login}' sudah dipakai di {regency}.")
+        people.create(
+            work,
+            regency=regency,
+            login=login,
+            name=name,
+            nip=nip,
+            password=password,
+            now=office.clock(),
+        )
     click.echo(f"{name} ditambahkan. Kata sandi sementara: {password}")
 
 
 @command.command()
 @regency_option
-@click.option("--login", required=True)
-@click.option("--role", required=True, help="Peran menurut regency.yaml.")
-@click.option("--unit", help="Bawaan: unit peran itu menurut regency.yaml.")
+@login_option
+@role_option
+@unit_option
 @click.option(
-    "--capacity", type=click.Choice([each.value for each in Capacity]), default="definitive"
+    "--capacity",
+    type=click.Choice([each.value for each in Capacity]),
+    default=Capacity.DEFINITIVE.value,
+    help="Untuk yang menggantikan: plt, plh, an atau ub. Bawaan: definitive.",
 )
-@click.option("--since", type=_day, required=True)
+@click.option("--since", type=_day, required=True, help="Hari pertama.")
 @click.option("--until", type=_day, help="Hari terakhir, bila sudah ditentukan.")
 @click.option("--decree", default="", help="Nomor SK atau surat perintah.")
 @demonstration_option
@@ -82,40 +86,73 @@ def appoint(  # noqa: PLR0913 - one option a column
     demonstration: bool,
 ) -> None:
     """Beri seseorang jabatan, dari tanggal ke tanggal."""
-    with sentences():
-        office = open_office(demonstration=demonstration)
+    first, last = since.date(), until.date() if until else None
+    with opened(demonstration=demonstration) as office:
         person = person_called(office, regency, login)
         with office.database.writing() as work:
             declared = office.catalog.regency(work, regency)
-            if role not in declared.roles:
-                known = ", ".join(declared.roles)
-                raise click.ClickException(f"Peran '{role}' tidak ada. Yang ada: {known}.")
             people.appoint(
                 work,
                 regency=regency,
                 person=person,
                 role=role,
-                unit=unit or declared.roles[role].unit,
+                unit=_unit(declared, role, unit),
                 capacity=Capacity(capacity),
-                since=since.date(),
-                until=until.date() if until else None,
+                since=first,
+                until=last,
                 decree=decree,
                 now=office.clock(),
             )
-    click.echo(f"{login} menjabat {role} sejak {since.date()}.")
+    click.echo(f"{login} menjabat {held_post(declared, role, capacity)} {_span(first, last)}.")
 
 
 @command.command()
 @regency_option
-@click.option("--login", required=True)
+@login_option
+@role_option
+@unit_option
+@click.option("--until", type=_day, required=True, help="Hari terakhir.")
+@demonstration_option
+def end(
+    *,
+    regency: str,
+    login: str,
+    role: str,
+    unit: str | None,
+    until: datetime,
+    demonstration: bool,
+) -> None:
+    """Akhiri jabatan seseorang.
+
+    Untuk yang cuti: akhiri jabatannya dengan hari terakhir sebelum cuti, lalu beri lagi jabatan itu
+    sejak ia kembali. Di antaranya ia tidak dapat bertindak; penggantinya diberi jabatan yang sama
+    dengan --capacity plh.
+    """
+    with opened(demonstration=demonstration) as office:
+        person = person_called(office, regency, login)
+        with office.database.writing() as work:
+            declared = office.catalog.regency(work, regency)
+            people.end_appointment(
+                work,
+                regency=regency,
+                person=person,
+                role=role,
+                unit=_unit(declared, role, unit),
+                until=until.date(),
+            )
+    click.echo(f"Jabatan {login} ({role}) berakhir {until.date()}.")
+
+
+@command.command()
+@regency_option
+@login_option
 @click.password_option(help="Diminta bila tidak diberikan.")
 @demonstration_option
 def password(*, regency: str, login: str, password: str, demonstration: bool) -> None:
     """Ganti kata sandi seseorang; semua sesinya berakhir."""
     if len(password) < SHORTEST_PASSWORD:
         raise click.ClickException(f"Kata sandi paling sedikit {SHORTEST_PASSWORD} huruf.")
-    with sentences():
-        office = open_office(demonstration=demonstration)
+    with opened(demonstration=demonstration) as office:
         person = person_called(office, regency, login)
         with office.database.writing() as work:
             people.set_password(work, regency=regency, person=person, password=password)
@@ -126,27 +163,35 @@ def password(*, regency: str, login: str, password: str, demonstration: bool) ->
 @regency_option
 @demonstration_option
 def listed(*, regency: str, demonstration: bool) -> None:
-    """Daftar orang dan jabatannya."""
-    person, held = person_table.c, appointment_table.c
-    statement = (
-        select(
-            person.login, person.name, person.active, held.role, held.unit, held.since, held.until
-        )
-        .select_from(
-            person_table.outerjoin(
-                appointment_table,
-                (held.regency == person.regency) & (held.person == person.id),
-            )
-        )
-        .where(person.regency == regency)
-        .order_by(person.login, held.since)
-    )
-    with sentences():
-        office = open_office(demonstration=demonstration)
-        with office.database.reading() as work:
-            for row in work.execute(statement):
-                span = (
-                    f"{row.since} s.d. {row.until or 'sekarang'}" if row.role else "tanpa jabatan"
-                )
-                state = "" if row.active else " (nonaktif)"
-                click.echo(f"{row.login}\t{row.name}{state}\t{row.role or '-'}\t{span}")
+    """Daftar orang dan jabatannya: login, nama, jabatan, masa, nomor SK."""
+    with opened(demonstration=demonstration) as office, office.database.reading() as work:
+        declared = office.catalog.regency(work, regency)
+        for each in people.roster(work, regency):
+            click.echo("\t".join(_columns(declared, each)))
+
+
+def _unit(declared: Regency, role: str, unit: str | None) -> str:
+    """Return the unit at which the role is held; refuse what the regency does not have."""
+    if role not in declared.roles:
+        known = ", ".join(declared.roles)
+        raise click.ClickException(f"Peran '{role}' tidak ada. Yang ada: {known}.")
+    if unit is not None and unit not in declared.units:
+        known = ", ".join(declared.units)
+        raise click.ClickException(f"Unit '{unit}' tidak ada. Yang ada: {known}.")
+    return unit or declared.roles[role].unit
+
+
+def _columns(declared: Regency, listed: Listed) -> Iterator[str]:
+    yield listed.login
+    yield listed.name if listed.active else f"{listed.name} (nonaktif)"
+    own = listed.appointment
+    if own is None:
+        yield "tanpa jabatan"
+        return
+    yield f"{held_post(declared, own.role, own.capacity)} ({own.role}, {own.unit})".strip()
+    yield _span(own.since, own.until)
+    yield listed.decree or "-"
+
+
+def _span(since: date, until: date | None) -> str:
+    return f"{since} s.d. {until}" if until else f"sejak {since}"

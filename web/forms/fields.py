@@ -9,20 +9,23 @@ from web.forms.control import Control, Kind, identifier, options
 from web.forms.typed import FIELD, Typed
 from workflows.form import NO, YES, Reading
 from workflows.procedure import Procedure
-from workflows.schema.form import Field, FieldType, Party
+from workflows.schema.definition import Kind as DefinitionKind
+from workflows.schema.form import Attribute, Field, FieldType
 from workflows.verdicts import missing
 
 MOST_RADIOS = 6
 """More choices than this are drawn as a list that folds."""
 
-_DIGITS = {FieldType.NIK, FieldType.KK, FieldType.BPJS_CARD, FieldType.PHONE, FieldType.NUMBER}
+_DIGITS = {
+    *(FieldType.NIK, FieldType.KK, FieldType.BPJS_CARD, FieldType.PHONE, FieldType.NUMBER),
+    FieldType.CASE,
+}
 _HINTS = {
     FieldType.NIK: "16 angka.",
     FieldType.KK: "16 angka.",
-    FieldType.DATE: "Misalnya 31-12-2026.",
+    FieldType.DATE: "Misalnya 31-12-2025.",
 }
-_OTHERS = "Permohonan"
-_LEGENDS = {Party.APPLICANT: "Pemohon", Party.BENEFICIARY: "Penerima manfaat"}
+_OTHERS = {DefinitionKind.SERVICE: "Permohonan", DefinitionKind.COMPLAINT: "Pengaduan"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,22 +119,24 @@ def _remark(procedure: Procedure, field: Field) -> str:
     """Return what stands beside the label of a field that may be left empty."""
     if field.required:
         return ""
-    if field.required_if is None:
-        return "tidak wajib"
-    labels = [procedure.definition.fields[name].label for name in _decided_by(procedure, field)]
+    deciding = (*_decided_by(procedure, field), *procedure.identified_by(field))
+    labels = [procedure.definition.fields[name].label for name in deciding]
     return f"tergantung “{'”, “'.join(labels)}”" if labels else "tidak wajib"
 
 
 def _legend(procedure: Procedure, asks: Sequence[str], name: str) -> str:
     """Return the group of a field: its person's, or the one it is bound to.
 
-    A field about no person belongs to those whose fields it decides about, or who decide about it.
+    A field about no person belongs to those whose fields it decides about, or who decide about it;
+    what a person said belongs to what it is about.
     """
+    if procedure.definition.fields[name].attribute is Attribute.WORDS:
+        return _OTHERS[procedure.definition.kind]
     for near in (name, *_tied(procedure, asks, name)):
         person = procedure.definition.fields[near].person
         if person is not None:
-            return _LEGENDS[person]
-    return _OTHERS
+            return procedure.party_label(person)
+    return _OTHERS[procedure.definition.kind]
 
 
 def _tied(procedure: Procedure, asks: Sequence[str], name: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from workflows.promise import (
     read,
 )
 from workflows.schema.flow import Clock
+from workflows.source import Path
 
 SHORTEST = 3
 """Fewer working minutes than this are sooner over than the form is filled in."""
@@ -33,23 +34,28 @@ FEWEST_WORKING_DAYS = 15
 
 def promise_unreadable(subject: Subject) -> Iterator[Finding]:
     """The promise is not in one of the forms that the engine can measure."""
-    for name, clock in subject.definition.clocks.items():
+    for path, text in _promises(subject):
         try:
-            read(clock.promise)
+            read(text)
         except PromiseUnreadable as unreadable:
-            path = ("clocks", name, "promise")
-            yield Finding(path, f"janji '{clock.promise}' tidak terbaca", unreadable.hint)
+            yield Finding(path, f"janji '{text}' tidak terbaca", unreadable.hint)
+
+
+def _promises(subject: Subject) -> Iterator[tuple[Path, str]]:
+    for name, clock in subject.definition.clocks.items():
+        for key, text in clock.stated.items():
+            yield ("clocks", name, *key), text
 
 
 def promise_suspicious(subject: Subject) -> Iterator[Finding]:
     """The promise can be measured, but hardly meant."""
-    for name, clock in subject.definition.clocks.items():
+    for path, text in _promises(subject):
         try:
-            doubt = _doubt(read(clock.promise))
+            doubt = _doubt(read(text))
         except PromiseUnreadable:
             continue
         if doubt:
-            yield Finding(("clocks", name, "promise"), f"janji '{clock.promise}' {doubt}")
+            yield Finding(path, f"janji '{text}' {doubt}")
 
 
 def _doubt(promise: Promise) -> str:

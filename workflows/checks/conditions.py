@@ -1,15 +1,16 @@
-"""Conditions: each can be read, compares what can be equal, and can be answered when asked."""
+"""Conditions: each can be read, can be true, and can be answered when asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflows.checks.flow import Names, spread
+from workflows.checks.flow import Names, reached, spread
+from workflows.checks.satisfiable import possible
 from workflows.checks.subject import Finding, Subject, quoted
-from workflows.conditions import ConditionInvalid
+from workflows.conditions import Condition, ConditionInvalid
 from workflows.machine import OPENING, START, Edge
 from workflows.problem import nearest
-from workflows.procedure import expressions
+from workflows.procedure import expressions, offered
 from workflows.schema.flow import Action, Opening
 from workflows.schema.form import FieldType
 from workflows.source import Path
@@ -29,17 +30,33 @@ def condition_invalid(subject: Subject) -> Iterator[Finding]:
 
 def choice_value(subject: Subject) -> Iterator[Finding]:
     """A condition compares a choice with a value that the choice does not have."""
-    fields = subject.definition.fields
+    choices = {
+        name: offered(subject.definition, field)
+        for name, field in subject.definition.fields.items()
+        if field.type in {FieldType.CHOICE, FieldType.CHANNEL}
+    }
     for path, text in expressions(subject.definition):
         condition = subject.known_condition(text)
         for name, value in condition.comparisons if condition else ():
-            field = fields.get(name)
-            if field and field.type is FieldType.CHOICE and value not in field.choices:
-                yield Finding(
-                    path,
-                    f"pilihan '{name}' tidak pernah bernilai '{value}'",
-                    nearest(value, field.choices),
-                )
+            if name in choices and value not in choices[name]:
+                message = f"pilihan '{name}' tidak pernah bernilai '{value}'"
+                yield Finding(path, message, nearest(value, choices[name]))
+
+
+def condition_never(subject: Subject) -> Iterator[Finding]:
+    """No answers make a condition true: it contradicts itself, or what its fields can hold."""
+    never = {
+        text
+        for text, condition in subject.conditions.items()
+        if isinstance(condition, Condition) and not possible(condition, subject.definition)
+    }
+    for path, text in expressions(subject.definition):
+        if text in never:
+            yield Finding(
+                path,
+                "kondisi ini tidak pernah benar, apa pun jawabannya",
+                "cari bagian yang bertentangan satu sama lain, atau dengan batas dan pilihan isian",
+            )
 
 
 def person_in_condition(subject: Subject) -> Iterator[Finding]:
@@ -69,11 +86,18 @@ def _at_opening(subject: Subject, path: Path) -> bool:
 
 
 def field_used_before_asked(subject: Subject) -> Iterator[Finding]:
-    """An action waits for an answer that nobody can have been asked for when it is taken."""
+    """An action waits for an answer that nobody can have been asked for when it is taken.
+
+    Of what lies where no case ever comes `unreachable-state` speaks.
+    """
     asked = _asked(subject)
+    found = reached(subject.flow.possible, [START])
     fields = subject.definition.fields
     somewhere = frozenset().union(*asked.values())
     for name, act in _acts(subject).items():
+        states = subject.sources(act) if isinstance(act, Action) else ()
+        if states and not found.intersection(states):
+            continue
         before = _before(subject, act, asked)
         for path, names in _needs(subject, name, act):
             for field in fields:

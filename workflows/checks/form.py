@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workflows.checks.subject import Finding, Subject, listed
-from workflows.schema.form import Attribute, Field, FieldType
+from workflows.procedure import offered
+from workflows.schema.form import Attribute, Field, FieldType, Party
 
 _HOLDS: Mapping[Attribute, tuple[FieldType, ...]] = {
     Attribute.NAME: (FieldType.TEXT,),
@@ -15,6 +16,7 @@ _HOLDS: Mapping[Attribute, tuple[FieldType, ...]] = {
     Attribute.BIRTH_DATE: (FieldType.DATE,),
     Attribute.PHONE: (FieldType.PHONE,),
     Attribute.ADDRESS: (FieldType.TEXT, FieldType.LONG_TEXT),
+    Attribute.WORDS: (FieldType.LONG_TEXT,),
 }
 """The types of field in which each particular of a person may be typed."""
 
@@ -22,10 +24,16 @@ _HOLDS: Mapping[Attribute, tuple[FieldType, ...]] = {
 def choice_empty(subject: Subject) -> Iterator[Finding]:
     """A choice offers nothing to choose."""
     for name, field in subject.definition.fields.items():
-        if field.type is FieldType.CHOICE and not field.choices:
-            yield Finding(
-                ("fields", name), f"isian '{name}' tidak punya pilihan", "tambahkan 'choices'"
-            )
+        if field.type in _OFFERS and not offered(subject.definition, field):
+            message = f"isian '{name}' tidak punya pilihan"
+            yield Finding(("fields", name), message, _OFFERS[field.type])
+
+
+_OFFERS = {
+    FieldType.CHOICE: "tambahkan 'choices'",
+    FieldType.CHANNEL: "tambahkan saluran pada 'standard'",
+}
+"""The types of field that offer something, and what to do when they offer nothing."""
 
 
 def choices_misplaced(subject: Subject) -> Iterator[Finding]:
@@ -95,6 +103,38 @@ def person_asked_late(subject: Subject) -> Iterator[Finding]:
                     f"data pribadi '{asked}' hanya diisi saat pendaftaran",
                     "pindahkan ke 'asks' pada 'opening'",
                 )
+
+
+def channel_identity(subject: Subject) -> Iterator[Finding]:
+    """A channel asks the complainant for a particular that is not asked for at the opening."""
+    fields = subject.definition.fields
+    asks = subject.definition.opening.asks
+    if not set(asks) <= fields.keys():
+        return  # What is misspelt may be what a channel asks for.
+    asked = [fields[name] for name in asks]
+    if not any(field.type is FieldType.CHANNEL for field in asked):
+        return
+    told = {field.attribute for field in asked if field.person is Party.APPLICANT}
+    for name, channel in subject.definition.standard.channels.items():
+        path = ("standard", "channels", name, "identity")
+        for at, attribute in listed(path, channel.identity):
+            if attribute not in told:
+                yield Finding(
+                    at,
+                    f"saluran '{name}' mewajibkan '{attribute}', yang tidak ditanyakan",
+                    "tambahkan isiannya pada 'asks' pembukaan, atau hapus dari 'identity'",
+                )
+
+
+def case_twice(subject: Subject) -> Iterator[Finding]:
+    """Two fields name a case; a case is about one other at most."""
+    named = [n for n, each in subject.definition.fields.items() if each.type is FieldType.CASE]
+    for name in named[1:]:
+        yield Finding(
+            ("fields", name, "type"),
+            f"isian '{name}' menyebut berkas, seperti '{named[0]}'",
+            "pakai satu isian bertipe 'case'",
+        )
 
 
 def required_twice(subject: Subject) -> Iterator[Finding]:

@@ -64,11 +64,11 @@ def no_path_to_end(subject: Subject) -> Iterator[Finding]:
 
 
 def end_left(subject: Subject) -> Iterator[Finding]:
-    """An action leaves a state at which the case is closed; an after-fact stays there."""
+    """An action leaves a state at which the case is closed, and neither notes nor reopens."""
     states = subject.definition.states
     for name, action in subject.definition.actions.items():
         for position, source in enumerate(action.from_):
-            if action.kind is ActionKind.RECORD:
+            if action.kind in {ActionKind.RECORD, ActionKind.REOPEN}:
                 continue
             if source in states and not machine.is_open(subject.definition, source):
                 yield Finding(
@@ -87,6 +87,20 @@ def record_moves(subject: Subject) -> Iterator[Finding]:
                 ("actions", name, "to"),
                 f"tindakan '{name}' hanya mencatat, jadi tidak memindahkan berkas",
                 "samakan 'to' dengan 'from', atau ganti 'kind'",
+            )
+
+
+def reopen_open(subject: Subject) -> Iterator[Finding]:
+    """A reopening leaves no end, and takes up nothing that was over."""
+    states = subject.definition.states
+    for name, action in subject.definition.actions.items():
+        if action.kind is not ActionKind.REOPEN or not set(action.from_) <= {*states, ANY_OPEN}:
+            continue
+        if all(machine.is_open(subject.definition, source) for source in subject.sources(action)):
+            yield Finding(
+                ("actions", name, "from"),
+                f"tindakan '{name}' membuka kembali berkas yang belum selesai",
+                "sebut tahap akhirnya pada 'from', atau ganti 'kind'",
             )
 
 

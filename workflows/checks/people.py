@@ -77,6 +77,23 @@ def four_eyes_alone(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def four_eyes_outside(subject: Subject) -> Iterator[Finding]:
+    """`not_by` names an act of an outside body: who recorded it did not do it, so nobody is barred.
+
+    Of an outside body whose act nobody records `outside-unrecorded` speaks.
+    """
+    definition = subject.definition
+    for name, action in definition.actions.items():
+        for path, other in listed(("actions", name, "not_by"), action.not_by):
+            barring = definition.actions.get(other)
+            if barring and barring.recorded_by and set(barring.by) <= definition.outside.keys():
+                yield Finding(
+                    path,
+                    f"tindakan '{other}' dilakukan pihak luar, jadi tidak melarang siapa pun",
+                    "sebut tindakan yang dilakukan pegawai, atau hapus dari 'not_by'",
+                )
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """An act with its roles, and the units at which a case may then stand, by state."""

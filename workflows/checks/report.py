@@ -44,8 +44,8 @@ def check(declared: Declared[Definition], regency: Declared[Regency] | Regency) 
     return _report(declared, _problems(declared, subject))
 
 
-def check_regency(declared: Declared[Regency]) -> Report:
-    """Report on a regency.yaml, which is right once it is read: only remarks are left."""
+def check_alone(declared: Declared[Any]) -> Report:
+    """Report on a file that is right once it is read: only remarks are left."""
     return _report(declared, [])
 
 
@@ -58,7 +58,7 @@ def _problems(declared: Declared[Definition], subject: Subject) -> Iterator[Prob
 def _report(declared: Declared[Any], problems: Iterator[Problem] | list[Problem]) -> Report:
     once = dict.fromkeys(problems)
     return Report(
-        problems=tuple(sorted(once, key=lambda problem: problem.place)),
+        problems=tuple(sorted(once, key=lambda problem: (problem.file, problem.place))),
         open=tuple(_remarks(declared, "open")),
         added=tuple(_remarks(declared, "added")),
     )
@@ -68,7 +68,7 @@ def _remarks(declared: Declared[Any], key: str) -> Iterator[Remark]:
     for path, element in elements(declared.model):
         if (text := getattr(element, key)) is not None:
             yield Remark(
-                file=declared.source.file,
+                file=declared.source.home(path).file,
                 place=declared.source.place((*path, key)),
                 element=dotted(path),
                 text=text,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
+from workflows import procedure
 from workflows.checks.flow import Names, spread
 from workflows.checks.subject import Finding, Subject, listed, quoted
 from workflows.machine import Edge
-from workflows.schema.flow import ANY_OPEN, ActionKind
 
 
 def requirement_undecided(subject: Subject) -> Iterator[Finding]:
@@ -86,20 +85,17 @@ def _judged_here(subject: Subject) -> dict[str, Names]:
 
     A role judges where it moves the case by an action declared for that state.
     """
-    roles = defaultdict[str, set[str]](set)
-    for action in subject.definition.actions.values():
-        if action.kind is ActionKind.RECORD:
-            continue
-        for state in set(action.from_) - {ANY_OPEN}:
-            roles[state].update(action.recorded_by or action.by)
-    return {
-        state: frozenset(
+    definition = subject.definition
+    here: dict[str, Names] = {}
+    for state in definition.states:
+        duties = procedure.duties(definition, state)
+        acting = {role for action in duties for role in (action.recorded_by or action.by)}
+        here[state] = frozenset(
             name
-            for name, requirement in subject.definition.requirements.items()
+            for name, requirement in definition.requirements.items()
             if acting.intersection(requirement.checked_by)
         )
-        for state, acting in roles.items()
-    }
+    return here
 
 
 def _judged_before(subject: Subject, here: dict[str, Names]) -> dict[str, Names]:

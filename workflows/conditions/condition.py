@@ -48,7 +48,7 @@ class Condition:
     """Every name it refers to, those inside answered("...") included."""
     comparisons: tuple[tuple[str, str], ...]
     """Each (name, literal text) compared by ==, != or in, to check that a choice has the value."""
-    _root: Node = field(repr=False)
+    root: Node = field(repr=False)
     _types: Mapping[str, ValueType] = field(repr=False)
 
     def evaluate(self, values: Mapping[str, object]) -> Outcome:
@@ -62,7 +62,7 @@ class Condition:
             for name, kind in self._types.items()
             if (answer := values.get(name)) is not None
         }
-        outcome = evaluation.value(self._root, given)
+        outcome = evaluation.value(self.root, given)
         if isinstance(outcome, bool | Unknown):
             return outcome
         raise ConditionFailed(f"{self.text}: {outcome}")
@@ -130,7 +130,7 @@ def _condition(text: str, names: Mapping[str, ValueType], root: Node) -> Conditi
         text=text,
         names=used,
         comparisons=tuple(pair for node in nodes for pair in _compared(node)),
-        _root=root,
+        root=root,
         _types={name: names[name] for name in used},
     )
 

@@ -31,6 +31,7 @@ _LOOKS: dict[ActionKind, tuple[str, str | None]] = {
     ActionKind.REJECT: ("#46308a", "9 3 2 3 2 3"),
     ActionKind.WITHDRAW: ("#37454e", "1.5 3"),
     ActionKind.RECORD: ("#0a5a78", "5 2 1.5 2"),
+    ActionKind.REOPEN: ("#7a1f5c", "10 3 4 3"),
 }
 """The colour and the dashes of each kind."""
 

@@ -8,7 +8,7 @@ from workflows.machine import START, Edge, is_open
 from workflows.procedure import Procedure
 from workflows.schema.flow import ActionKind
 
-BACK = frozenset({ActionKind.RETURN, ActionKind.SEND_BACK})
+BACK = frozenset({ActionKind.RETURN, ActionKind.SEND_BACK, ActionKind.REOPEN})
 MARK = "↩ "
 """Before the label of a move that leads back: a state diagram has no dashed arrows."""
 

@@ -15,7 +15,7 @@ from workflows.machine import START, Edge
 from workflows.procedure import Procedure
 from workflows.schema.flow import ANY_OPEN, ActionKind
 
-BACK = frozenset({ActionKind.RETURN, ActionKind.SEND_BACK, ActionKind.RESUME})
+BACK = frozenset({ActionKind.RETURN, ActionKind.SEND_BACK, ActionKind.RESUME, ActionKind.REOPEN})
 """Kinds that lead back whatever stands between."""
 
 

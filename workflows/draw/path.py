@@ -12,6 +12,10 @@ ONWARD = frozenset({ActionKind.FORWARD, ActionKind.WAIT})
 """Kinds of which the main path is made."""
 
 
+GOALS = frozenset({Stage.ISSUED, Stage.CLOSED})
+"""What a procedure is for: a letter handed over, or a complaint answered and closed."""
+
+
 def order(procedure: Procedure) -> tuple[str, ...]:
     """Return every action once: the opening, the main path, then the others as declared."""
     main = main_path(procedure)
@@ -25,7 +29,7 @@ def main_path(procedure: Procedure) -> tuple[str, ...]:
     At each state the first declared step that gets there is taken; none, where none gets there.
     """
     states = procedure.definition.states
-    goals = frozenset(name for name, state in states.items() if state.stage == Stage.ISSUED)
+    goals = frozenset(name for name, state in states.items() if state.stage in GOALS)
     goals = goals or frozenset(n for n in states if not is_open(procedure.definition, n))
     first = procedure.definition.opening.to
     return _way(procedure, first, goals, {first}) or ()
@@ -64,10 +68,15 @@ def leaving(procedure: Procedure, state: str) -> tuple[str, ...]:
 
 
 def leads(procedure: Procedure) -> dict[str, str]:
-    """Return for each state that is left the step that its row is about; others branch off it."""
+    """Return for each open state that is left the step that its row is about.
+
+    Others branch off it.  From an end nothing leads on: what is reopened was over.
+    """
     main = main_path(procedure)
     found: dict[str, str] = {}
     for state in procedure.definition.states:
+        if not is_open(procedure.definition, state):
+            continue
         names = leaving(procedure, state)
         ranked = sorted(names, key=lambda name: (name not in main, _branches(procedure, name)))
         if ranked:

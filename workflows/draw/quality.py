@@ -8,7 +8,7 @@ from workflows.draw import words
 from workflows.draw.moves import BACK
 from workflows.draw.steps import Step
 from workflows.procedure import Procedure
-from workflows.schema.flow import Action, Letter, Opening
+from workflows.schema.flow import Action, Clock, Letter, Opening
 
 EMPTY = "–"
 
@@ -31,13 +31,22 @@ def completeness(procedure: Procedure, step: Step) -> list[str]:
 
 
 def duration(procedure: Procedure, step: Step) -> str:
-    """Return the promise that begins and ends with this step, if one does."""
+    """Return the promise that begins and ends with this step, if one does.
+
+    Of promises by category, which all stand below the matrix, it says what they differ by.
+    """
     told = [
-        words.promise(clock.promise)
+        _promised(procedure, clock)
         for clock in procedure.definition.clocks.values()
         if set(step.sources) & set(clock.start) and set(step.targets) & set(clock.stop)
     ]
     return "; ".join(told) or EMPTY
+
+
+def _promised(procedure: Procedure, clock: Clock) -> str:
+    if clock.category is None:
+        return words.measured(procedure.definition, clock)
+    return f"menurut {procedure.definition.fields[clock.category].label.lower()}"
 
 
 def output(procedure: Procedure, step: Step) -> list[str]:

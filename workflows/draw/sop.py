@@ -210,7 +210,7 @@ def _symbols() -> Element:
 
 def _promises(procedure: Procedure) -> Element:
     clocks = procedure.definition.clocks.values()
-    told = [f"{clock.label}: {words.promise(clock.promise)}." for clock in clocks]
+    told = [f"{clock.label}: {words.measured(procedure.definition, clock)}." for clock in clocks]
     return element(
         "footer",
         element("p", element("strong", "Janji layanan. "), *(told or [words.NOT_STATED])),

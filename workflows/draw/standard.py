@@ -102,7 +102,9 @@ def _lines(procedure: Procedure, component: Component) -> list[Content]:
 
 
 def _channel(channel: Channel) -> str:
-    return f"{channel.label}: {channel.address}" if channel.address else channel.label
+    place = f"{channel.label}: {channel.address}" if channel.address else channel.label
+    told = ", ".join(words.PARTICULARS[each] for each in channel.identity)
+    return f"{place} (sertakan {told})" if told else place
 
 
 def _requirement(requirement: Requirement) -> Content:

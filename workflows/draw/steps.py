@@ -74,6 +74,8 @@ def _step(
     others = [other for state in led for other in leaving(procedure, state) if other != name]
     before = {lead[state] for state in sources if lead.get(state, name) != name}
     before |= {other for other in goes if numbers[name] in goes[other]}
+    over = tuple(state for state in sources if not is_open(procedure.definition, state))
+    before |= set(_reaching(procedure, over))
     records = action is not None and action.kind is ActionKind.RECORD
     if records:
         before = set(_reaching(procedure, sources)) - {name}

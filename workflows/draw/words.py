@@ -8,7 +8,9 @@ from workflows import promise as promises
 from workflows.dates import long_date
 from workflows.procedure import Procedure
 from workflows.promise import Promise, Roll
-from workflows.schema.flow import Action, ActionKind, Stage
+from workflows.schema.definition import Definition
+from workflows.schema.flow import Action, ActionKind, Clock, Stage
+from workflows.schema.form import Attribute
 
 NOT_STATED = "tidak tercantum"
 """In the place of what the document does not say."""
@@ -17,6 +19,18 @@ ADDED = "tambahan"
 """Beside what is declared although the document does not have it."""
 
 OR = " atau "
+
+PARTICULARS = {
+    Attribute.NAME: "nama",
+    Attribute.NIK: "NIK",
+    Attribute.KK: "nomor KK",
+    Attribute.BPJS_CARD: "nomor kartu BPJS",
+    Attribute.BIRTH_DATE: "tanggal lahir",
+    Attribute.PHONE: "nomor telepon",
+    Attribute.ADDRESS: "alamat",
+    Attribute.WORDS: "isi pengaduan",
+}
+"""What a person is asked to tell of themselves."""
 
 STAGES = {
     Stage.SUBMITTED: "Diterima",
@@ -30,6 +44,10 @@ STAGES = {
     Stage.ISSUED: "Diserahkan",
     Stage.REJECTED: "Ditolak",
     Stage.WITHDRAWN: "Dihentikan",
+    Stage.FOLLOWED_UP: "Ditindaklanjuti",
+    Stage.ANSWERED: "Dijawab",
+    Stage.FORWARDED: "Diteruskan ke instansi lain",
+    Stage.CLOSED: "Ditutup",
 }
 
 KINDS = {
@@ -41,6 +59,7 @@ KINDS = {
     ActionKind.REJECT: "Menuju penolakan",
     ActionKind.WITHDRAW: "Dihentikan",
     ActionKind.RECORD: "Catatan susulan",
+    ActionKind.REOPEN: "Dibuka kembali",
 }
 
 
@@ -72,6 +91,16 @@ def day(text: str) -> str:
         return long_date(date.fromisoformat(text))
     except ValueError:
         return text
+
+
+def measured(definition: Definition, clock: Clock) -> str:
+    """Return what a clock promises, in words; of several promises each with its category."""
+    if clock.promise is not None:
+        return promise(clock.promise)
+    categories = definition.fields[clock.category].choices if clock.category else {}
+    return "; ".join(
+        f"{categories[name]}: {promise(text)}" for name, text in clock.promises.items()
+    )
 
 
 def promise(text: str) -> str:

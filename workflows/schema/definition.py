@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field as Key
 
-from workflows.schema.element import Element, Id, Label, Slug
+from workflows.schema.element import Element, Fragments, Id, Label, Omissions, Slug
 from workflows.schema.flow import Action, Clock, Letter, Opening, Outside, Role, State
 from workflows.schema.form import Field, Requirement
 from workflows.schema.standard import Standard
@@ -17,6 +17,7 @@ class Kind(StrEnum):
     """What a definition declares."""
 
     SERVICE = "service"
+    COMPLAINT = "complaint"
 
 
 class Effective(Element):
@@ -27,13 +28,19 @@ class Effective(Element):
 
 
 class Definition(Element):
-    """A file of `definitions/<regency>/`: header, standard, form, and the state machine."""
+    """A file of `definitions/<regency>/`: header, standard, form, and the state machine.
+
+    `use` and `omit` are of the file as it is written; once it is assembled from its fragments (see
+    `workflows.fragments`) they are gone.
+    """
 
     alur: Literal[1] = Key(description="Versi bahasa.")
     service: Slug
     kind: Kind
     title: Label
     document: Label = Key(description="Judul dokumen asal.")
+    use: Fragments = ()
+    omit: Omissions = ()
     effective: Effective | None = None
     standard: Standard
     roles: dict[Id, Role]

@@ -15,6 +15,8 @@ from pydantic import (
 )
 
 _ID = r"^[a-z][a-z0-9_]{0,47}$"
+FRAGMENT = r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"
+_OMITTED = r"^[a-z]+(\.[a-z]+)?\.[a-z][a-z0-9_]*$"
 _REFERENCE = r"^[a-z][a-z0-9-]*:[1-9][0-9]*(-[1-9][0-9]*)?$"
 
 Id = Annotated[str, StringConstraints(pattern=_ID)]
@@ -38,6 +40,9 @@ Expression = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 Reference = Annotated[str, StringConstraints(pattern=_REFERENCE)]
 """A line, or a run of lines, of an original document: `minahasa-selatan:11`."""
 
+FragmentName = Annotated[str, StringConstraints(pattern=FRAGMENT)]
+"""A fragment: the folder and the name of its file, `shared/complaint`."""
+
 Flag = StrictBool
 
 
@@ -58,6 +63,13 @@ Ids = Annotated[tuple[Id, ...], _LISTED, _as_schema(_ID)]
 SomeIds = Annotated[tuple[Id, ...], Field(min_length=1), _LISTED, _as_schema(_ID, least=1)]
 """The same, never empty: an act that nobody takes, or that leaves nothing, is no act."""
 
+Fragments = Annotated[tuple[FragmentName, ...], _LISTED, _as_schema(FRAGMENT)]
+
+Omissions = Annotated[
+    tuple[Annotated[str, StringConstraints(pattern=_OMITTED)], ...], _LISTED, _as_schema(_OMITTED)
+]
+"""Elements of a fragment that are left out, each with its block: `actions.forward`."""
+
 References = Annotated[tuple[Reference, ...], _LISTED, _as_schema(_REFERENCE)]
 
 
@@ -74,6 +86,10 @@ class Element(BaseModel):
     )
     added: Label | None = Field(
         default=None, description="Alasan unsur ini ditambahkan walau tidak ada di dokumen asal."
+    )
+    origin: Label | None = Field(
+        default=None,
+        description="Pecahan yang memuat unsur ini dan sidiknya; ditulis saat definisi dirakit.",
     )
 
 

@@ -33,9 +33,13 @@ class Stage(StrEnum):
     ISSUED = "issued"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    FOLLOWED_UP = "followed_up"
+    ANSWERED = "answered"
+    FORWARDED = "forwarded"
+    CLOSED = "closed"
 
 
-ENDS = frozenset({Stage.ISSUED, Stage.REJECTED, Stage.WITHDRAWN})
+ENDS = frozenset({Stage.ISSUED, Stage.REJECTED, Stage.WITHDRAWN, Stage.FORWARDED, Stage.CLOSED})
 """Stages at which a case may come to rest."""
 
 
@@ -88,10 +92,18 @@ class ActionKind(StrEnum):
     WITHDRAW = "withdraw"
     RECORD = "record"
     """An after-fact: written down where the case rests, it moves nothing and blocks nothing."""
+    REOPEN = "reopen"
+    """Takes up anew what was answered or at its end: the only way on from there."""
 
 
 REASONED = frozenset(
-    {ActionKind.RETURN, ActionKind.SEND_BACK, ActionKind.REJECT, ActionKind.WITHDRAW}
+    {
+        ActionKind.RETURN,
+        ActionKind.SEND_BACK,
+        ActionKind.REJECT,
+        ActionKind.WITHDRAW,
+        ActionKind.REOPEN,
+    }
 )
 """Kinds of action that are never taken without a reason."""
 
@@ -132,14 +144,28 @@ class Action(Element):
 
 
 class Clock(Element):
-    """A promise measured on a case, from entering a `start` state to entering a `stop` state."""
+    """A promise measured on a case, from entering a `start` state to entering a `stop` state.
+
+    It is one `promise` for every case, or one of `promises` by the answer to the choice
+    `category`.
+    """
 
     label: Label
-    promise: Label
+    promise: Label | None = None
+    category: Id | None = None
+    promises: dict[Name, Label] = {}
     start: SomeIds
     stop: SomeIds
     pause: Ids = ()
     basis: Label | None = None
+
+    @property
+    def stated(self) -> dict[tuple[str, ...], str]:
+        """Every promise the clock may measure, by its place within the clock."""
+        stated: dict[tuple[str, ...], str] = {
+            ("promises", name): text for name, text in self.promises.items()
+        }
+        return stated if self.promise is None else {("promise",): self.promise, **stated}
 
 
 class Numbering(StrEnum):

@@ -18,6 +18,10 @@ class FieldType(StrEnum):
     DATE = "date"
     YES_NO = "yes_no"
     CHOICE = "choice"
+    CHANNEL = "channel"
+    """One of the channels that the standard declares."""
+    CASE = "case"
+    """The number of another case of the regency."""
     NIK = "nik"
     KK = "kk"
     BPJS_CARD = "bpjs_card"
@@ -41,6 +45,8 @@ class Attribute(StrEnum):
     BIRTH_DATE = "birth_date"
     PHONE = "phone"
     ADDRESS = "address"
+    WORDS = "words"
+    """What the person said, word for word."""
 
 
 class Field(Element):
@@ -58,6 +64,10 @@ class Field(Element):
     maximum: int | None = None
     person: Party | None = None
     attribute: Attribute | None = None
+    handlers_only: Flag = Key(
+        default=False,
+        description="Hanya terlihat oleh yang menangani: pemegang peran layanan ini di unitnya.",
+    )
 
 
 class ReasonKind(StrEnum):

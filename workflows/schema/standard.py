@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from workflows.schema.element import Element, Id, Label, Line
+from workflows.schema.form import Attribute
 
 
 class Component(StrEnum):
@@ -50,11 +51,15 @@ class ChannelKind(StrEnum):
 
 
 class Channel(Element):
-    """One complaint channel, as published."""
+    """One complaint channel, as published.
+
+    `identity` lists what a complainant must tell of themselves who uses it; nothing, unless said.
+    """
 
     kind: ChannelKind
     label: Label
     address: str = ""
+    identity: tuple[Attribute, ...] = ()
 
 
 class Standard(Element):

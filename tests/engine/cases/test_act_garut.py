@@ -12,7 +12,7 @@ from engine.office import Office
 from engine.people import SignedIn
 from engine.queries.views import CaseView
 from tests.engine import desk
-from tests.fixtures.office import CHEAP, NOW, TODAY
+from tests.fixtures.office import NOW, TODAY, appoint_everyone, pretended
 from workflows.facts import Inputs, Judgement, Value, Verdict
 
 GARUT, SERVICE = "garut", "reaktivasi-pbi-jk-apbn"
@@ -113,10 +113,9 @@ class Garut:
 @pytest.fixture
 def garut(office: Office) -> Garut:
     """The people of Garut, a new case before them."""
-    with office.database.writing() as work:
-        declared = office.catalog.regency(work, GARUT)
-        demonstration.add_people(work, declared, office, passwords=CHEAP)
-    return Garut(office=office, by=demonstration.signed_in(office, GARUT)).open(ANSWERS)
+    appoint_everyone(office, GARUT)
+    by = demonstration.signed_in(office, pretended(GARUT))
+    return Garut(office=office, by=by).open(ANSWERS)
 
 
 def test_the_after_facts_are_recorded_when_the_case_has_long_been_closed(garut: Garut):

@@ -98,7 +98,7 @@ def test_a_remark_is_kept_where_it_can_be_erased(office: Office, staff: Staff):
 
     kept = desk.events(office, number)[-1].personal
     assert {"note": "Ibu Yulce menelepon.\nBesok ke sini."} == kept
-    assert [] == desk.where_it_stands(office.database, "menelepon")
+    assert [] == desk.where_it_stands(office.database, "Ibu Yulce")
     assert [] == desk.findings(office)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert
 
 from engine import people, tables
 from engine.people import Passwords
+from engine.tables import Capacity
 from tests.engine import house
 
 CHEAP = Passwords(time=1, kibibytes=8)
@@ -38,6 +39,7 @@ def appoint(
     role: str = "officer",
     since: date = house.SINCE,
     until: date | None = None,
+    capacity: Capacity = Capacity.DEFINITIVE,
 ) -> str:
     """Appoint a person to a role at the unit."""
     return people.appoint(
@@ -48,5 +50,13 @@ def appoint(
         unit="dinsos",
         since=since,
         until=until,
+        capacity=capacity,
         now=house.NOW,
+    )
+
+
+def end(work: Connection, person: str, role: str = "officer", until: date = TODAY) -> None:
+    """End the appointment of a person to a role at the unit."""
+    people.end_appointment(
+        work, regency="lebak", person=person, role=role, unit="dinsos", until=until
     )

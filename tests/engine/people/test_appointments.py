@@ -3,11 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from engine import database as databases
-from engine import people, tables
+from engine import people
 from engine.database import Database
 from engine.errors import NotSignedIn
 from engine.people import Holder, SignedIn
@@ -15,6 +13,7 @@ from engine.tables import Capacity
 from tests.engine import house
 from tests.engine.people import offices
 from workflows.actor import Actor, Appointment
+from workflows.capacity import WORDS
 
 DAY = timedelta(days=1)
 
@@ -108,52 +107,19 @@ def test_holders_are_those_whose_appointment_is_valid_today(database: Database):
     )
 
 
-def test_an_appointment_ends_and_stays(database: Database):
-    """With the day that was its last."""
+def test_a_holder_stands_in_or_is_the_definitive_one(database: Database):
+    """By the capacity of their appointment."""
     with database.writing() as work:
         offices.found(work)
-        appointment = offices.appoint(work, offices.hire(work))
-        people.end_appointment(work, regency="lebak", appointment=appointment, until=offices.TODAY)
+        offices.appoint(work, offices.hire(work, "a"), "head")
+        offices.appoint(work, offices.hire(work, "b"), "head", capacity=Capacity.PLH)
 
     with database.reading() as work:
-        row = work.execute(select(tables.appointment)).one()
-    assert (appointment, offices.TODAY) == (row.id, row.until)
+        found = people.holders(work, "lebak", ["head"], offices.TODAY)
+    assert [("A", False), ("B", True)] == [(each.name, each.stands_in) for each in found]
 
 
-def test_someone_may_stand_in(database: Database):
-    """With the decree that says so."""
-    with database.writing() as work:
-        offices.found(work)
-        people.appoint(
-            work,
-            regency="lebak",
-            person=offices.hire(work),
-            role="head",
-            unit="dinsos",
-            since=offices.TODAY,
-            now=house.NOW,
-            capacity=Capacity.PLT,
-            decree="SK 800/12",
-        )
-
-    with database.reading() as work:
-        row = work.execute(select(tables.appointment)).one()
-    assert ("plt", "SK 800/12") == (row.capacity, row.decree)
-
-
-def test_nobody_is_appointed_to_a_unit_of_another_regency(database: Database):
-    """The unit must be one of the person's own regency."""
-    with database.writing() as work:
-        offices.found(work)
-        person = offices.hire(work)
-
-    with pytest.raises(IntegrityError), database.writing() as work:
-        people.appoint(
-            work,
-            regency="lebak",
-            person=person,
-            role="head",
-            unit="elsewhere",
-            since=offices.TODAY,
-            now=house.NOW,
-        )
+def test_every_capacity_is_written_in_its_own_way():
+    """None is stored for which a page has no word."""
+    assert {each.value for each in Capacity} == set(WORDS)
+    assert len(WORDS) == len(set(WORDS.values()))

@@ -53,13 +53,13 @@ def test_the_same_as_json(folder):
     assert ["unknown-state"] == [problem["rule"] for problem in found["problems"]]
     assert {"file", "line", "column", "rule", "message", "hint"} == set(found["problems"][0])
     assert {"file", "line", "column", "element", "text"} == set(found["open"][0])
-    assert 3 == found["files"]
+    assert 5 == found["files"]
     assert found["added"]
 
 
 def test_a_forgotten_line_of_the_seed_is_a_problem(folder):
     """The document is covered, or the check says so."""
-    spoil(folder / samples.MINAHASA.name, "source: minahasa-selatan:50", "added: x")
+    spoil(folder / "channels.yaml", "source: minahasa-selatan:50", "added: x")
 
     told = run(folder)
 
@@ -147,6 +147,7 @@ def folder(tmp_path):
     """A regency's folder, to be spoilt."""
     copy = tmp_path / MINAHASA.name
     shutil.copytree(MINAHASA, copy)
+    shutil.copytree(samples.SHIPPED / "shared", tmp_path / "shared")
     return copy
 
 

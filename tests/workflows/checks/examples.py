@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from engine import files
 from tests.workflows import samples
 from workflows import load, source
 from workflows.checks import check
@@ -42,7 +43,9 @@ def problems(example: Example | None = None) -> tuple[Problem, ...]:
         texts[example.file] = samples.text(samples.lay(base, fragment))
     try:
         regency = load.read_regency(texts["regency.yaml"], file="contoh/regency.yaml")
-        definition = load.read_definition(texts[DEFINITION], file=f"contoh/{DEFINITION}")
+        fetch = files.fragments(samples.CONTOH.parent)
+        file = f"contoh/{DEFINITION}"
+        definition = load.read_definition(texts[DEFINITION], file=file, fetch=fetch)
         seed = load.read_seed(texts["seed.yaml"], file="contoh/seed.yaml")
     except FileRefused as refused:
         return refused.problems

@@ -41,6 +41,42 @@ def test_the_place_within_an_expression_is_told():
     assert "purpose" in problem.hint
 
 
+NEVER = {
+    "required if": (
+        {"fields": {"purpose": {"required": False, "required_if": "false"}}},
+        "fields.purpose.required_if",
+    ),
+    "rule": (
+        {"requirements": {"of_age": {"rule": "add_months(born, 204) < born"}}},
+        "requirements.of_age.rule",
+    ),
+    "applies if": (
+        {"requirements": {"identity": {"applies_if": '!answered("today")'}}},
+        "requirements.identity.applies_if",
+    ),
+    "opening": ({"opening": when("received_on < today && today < received_on")},
+                "opening.when.0.condition"),
+    "action": ({"actions": {"sign": when('purpose == "work" && purpose == "school"')}},
+               "actions.sign.when.0.condition"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fragment", "place"), NEVER.values(), ids=NEVER)
+def test_what_can_never_be_true_is_told(fragment, place):
+    """Wherever it stands."""
+    assert [("condition-never", place)] == found(**fragment)
+
+
+def test_a_bound_makes_a_condition_impossible():
+    """The field is at fault as much as the condition."""
+    children = {"type": "number", "label": "Anak", "source": "contoh:2", "maximum": 15}
+    asked = {"asks": ["name", "born", "purpose", "children"], **when("children > 20")}
+
+    told = [("condition-never", "opening.when.0.condition")]
+    assert told == found(fields={"children": children}, opening=asked)
+    assert [] == found(fields={"children": {**children, "maximum": 21}}, opening=asked)
+
+
 COMPARED = ['purpose == "x"', 'purpose != "x"', '"x" == purpose', 'purpose in ["work", "x"]']
 
 

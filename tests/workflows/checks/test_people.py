@@ -67,6 +67,21 @@ def test_an_outside_body_opens_no_case():
     assert ("outside-unrecorded", "opening.by.1") in found(opening={"by": ["clerk", "bureau"]})
 
 
+def test_who_recorded_an_act_of_an_outside_body_is_not_its_doer():
+    """Of several actions that are named, only the one that bars nobody is told."""
+    told = found(actions={"sign": {"not_by": ["draft", "record_answer"]}})
+
+    assert [("four-eyes-outside", "actions.sign.not_by.1")] == told
+
+
+def test_an_outside_act_that_nobody_records_is_told_once():
+    """Once somebody records it, this can be told as well."""
+    fragment = {"actions": {"record_answer": {"recorded_by": None},
+                            "sign": {"not_by": "record_answer"}}}  # fmt: skip
+
+    assert [("outside-unrecorded", "actions.record_answer.by")] == found(**fragment)
+
+
 def test_a_regency_may_be_given_as_its_model():
     """The engine has it from its table, without a file."""
     path = samples.CONTOH / "surat-contoh.yaml"

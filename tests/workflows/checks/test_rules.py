@@ -6,11 +6,11 @@ import pytest
 
 from tests.workflows.checks import examples
 from tests.workflows.checks.examples import BROKEN, LANGUAGE, REFUSED
-from workflows import load, source
+from workflows import fragments, load, source
 from workflows.checks.rules import RULES
 from workflows.problem import FileRefused
 
-READING = {"file", "yaml", *load.RULES.values()}
+READING = {"file", "yaml", *load.RULES.values(), *fragments.RULES}
 SEEDS = {"seed-line-forgotten", "seed-line-unknown", "seed-line-both"}
 EVERY = [*READING, *(rule for rule, _ in RULES), *SEEDS]
 

@@ -36,6 +36,14 @@ def test_the_sample_is_drawn_so(contoh):
     assert 'state "Siap diambil" as ready\n' in drawn
 
 
+def test_a_reopening_leads_back():
+    """Also from an end, which is an end all the same."""
+    drawn = mermaid(samples.procedure(samples.SHIPPED / "lebak" / "pengaduan.yaml"))
+
+    assert f"closed --> reopened: {MARK}Buka kembali\n" in drawn
+    assert "closed --> [*]\n" in drawn
+
+
 def test_a_label_cannot_break_the_drawing():
     """Mermaid reads some signs, and some names, as its own."""
     at = samples.compiled(

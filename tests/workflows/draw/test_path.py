@@ -19,6 +19,23 @@ def test_the_main_path_of_the_shipped_service(minahasa):
     ) == main_path(minahasa)
 
 
+def test_the_main_path_of_a_complaint_ends_when_it_is_closed():
+    """Not when it is sent on to someone else, which is shorter."""
+    at = samples.procedure(samples.SHIPPED / "minahasa-selatan" / "pengaduan.yaml")
+
+    assert ("register", "classify", "dispose", "follow_up", "answer_complaint", "close") == (
+        main_path(at)
+    )
+
+
+def test_from_an_end_nothing_leads_on():
+    """What is reopened was over."""
+    at = samples.procedure(samples.SHIPPED / "minahasa-selatan" / "pengaduan.yaml")
+
+    assert "closed" not in leads(at)
+    assert "close" == leads(at)["answered"]
+
+
 def test_a_detour_that_leads_nowhere_new_is_no_part_of_it(contoh):
     """The sample asks a bureau and comes back to where it was."""
     assert ("draft", "initial", "sign", "number", "hand_over") == main_path(contoh)

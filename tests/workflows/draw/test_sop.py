@@ -68,6 +68,18 @@ def test_a_promise_of_one_state_stands_in_its_row():
     assert "<td>2 jam kerja</td>" in row
 
 
+def test_a_complaint_is_closed_or_reopened():
+    """And what is promised by its class is told once, below."""
+    at = samples.procedure(samples.SHIPPED / "kepulauan-mentawai" / "pengaduan.yaml")
+    direct = next(row for row in sop(at).split("<tr") if "<strong>Jawab langsung</strong>" in row)
+    shown = text(sop(at))
+
+    assert "Ya: selesai. Tidak: ke langkah 14 (Buka kembali)." in shown
+    assert "Dari langkah 7. Kembali ke langkah 4." in shown
+    assert "<td>menurut klasifikasi</td>" in direct
+    assert 1 == shown.count("Permintaan informasi: 5 hari kerja; ")
+
+
 @pytest.mark.parametrize("made", [samples.compiled, crowded], ids=["contoh", "crowded"])
 def test_all_five_symbols_are_drawn(made):
     """Terminator, box, diamond, arrow, connector, each with its name for those who do not see."""

@@ -31,6 +31,19 @@ def test_all_fourteen_components_stand_in_order_with_what_is_published(path):
         assert channel.address in shown
 
 
+def test_a_channel_says_what_is_to_be_told_with_a_complaint():
+    """In Mentawai name and address, but not on the national site; elsewhere nothing."""
+    shown = {
+        regency: text(standard(samples.procedure(samples.SHIPPED / regency / "pengaduan.yaml")))
+        for regency in ("kepulauan-mentawai", "lebak")
+    }
+
+    assert "Kotak Saran (sertakan nama, alamat)" in shown["kepulauan-mentawai"]
+    assert "Telepon/HP: 082285210494 (sertakan nama, alamat)" in shown["kepulauan-mentawai"]
+    assert "Aplikasi LAPOR!: www.lapor.go.id 11 " in shown["kepulauan-mentawai"]
+    assert "sertakan" not in shown["lebak"]
+
+
 def test_what_is_not_published_is_said_so(minahasa):
     """Not invented, not left blank."""
     shown = text(standard(minahasa))

@@ -65,6 +65,28 @@ def test_what_may_happen_anywhere_branches_off_no_row():
     assert not any(rows["stop"].number in row.branches for row in rows.values())
 
 
+@pytest.mark.parametrize("source", ["issued", ["ready", "issued"]], ids=["end", "end and before"])
+def test_a_reopening_follows_what_was_over_and_is_no_part_of_it(source):
+    """The last step ends the case; who reopens it does so after it."""
+    again = {
+        "kind": "reopen",
+        "label": "Buka kembali",
+        "by": "clerk",
+        "unit": "loket",
+        "from": source,
+        "to": "submitted",
+        "reasons": {"wrong": {"label": "Ternyata keliru"}},
+        "source": "contoh:5",
+    }
+    rows = {row.action: row for row in steps(samples.compiled(actions={"again": again}))}
+
+    assert ((), True) == (rows["hand_over"].goes_to, rows["hand_over"].ends)
+    assert (rows["hand_over"].number,) == rows["again"].comes_from
+    assert (rows["draft"].number,) == rows["again"].goes_to
+    branches = () if source == "issued" else (rows["again"].number,)
+    assert branches == rows["hand_over"].branches
+
+
 def test_an_after_fact_leads_nowhere():
     """It is written down where the case rests, after the step that brought it there."""
     at = samples.compiled(

@@ -2,15 +2,18 @@
 
 import pytest
 
+from tests.workflows import samples
 from workflows.draw import words
 from workflows.promise import FORMS
 from workflows.schema.flow import ActionKind, Stage
+from workflows.schema.form import Attribute
 
 
 def test_every_stage_and_kind_has_its_word():
-    """A new one cannot be forgotten."""
+    """And every particular of a person; a new one cannot be forgotten."""
     assert set(Stage) == set(words.STAGES)
     assert set(ActionKind) == set(words.KINDS)
+    assert set(Attribute) == set(words.PARTICULARS)
 
 
 ROLLED = (
@@ -32,6 +35,19 @@ SAID = (
 def test_a_promise_is_told_in_indonesian(form, said):
     """Every form that can be declared."""
     assert said == words.promise(form)
+
+
+def test_a_clock_tells_its_promise_or_each_with_its_category():
+    """By the words of the choice, in its order."""
+    promises = {"work": "48 hours", "school": "2 working days"}
+    by_purpose = {"promise": None, "category": "purpose", "promises": promises}
+    one = samples.compiled().definition
+    several = samples.compiled(clocks={"service": by_purpose}).definition
+
+    assert "2 hari kerja" == words.measured(one, one.clocks["service"])
+    assert "Bekerja: 48 jam; Sekolah: 2 hari kerja" == words.measured(
+        several, several.clocks["service"]
+    )
 
 
 def test_an_outside_act_names_who_records_it(minahasa):

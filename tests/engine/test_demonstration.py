@@ -1,0 +1,146 @@
+"""The demonstration office: filled once, with the people and cases that the folders declare."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from engine import demonstration, files, seeding
+from engine import office as offices
+from engine.clock import stopped_at
+from engine.errors import SignInRefused
+from engine.office import Office
+from tests.engine import pretence
+from tests.fixtures.office import DEFINITIONS, NOW, REGENCY, pretended, settings_for
+from workflows.problem import FileRefused
+
+
+@pytest.fixture
+def empty(database_url: str) -> Iterator[Office]:
+    """An office with nothing in it."""
+    office = replace(offices.create(settings_for(database_url)), clock=stopped_at(NOW))
+    yield office
+    office.database.dispose()
+
+
+@pytest.fixture
+def definitions(tmp_path: Path) -> Path:
+    """A folder of definitions with one regency in it, and its demonstration."""
+    pretence.lay_out(tmp_path)
+    return tmp_path
+
+
+def test_everyone_signs_in_and_finds_the_cases_where_they_were_left(
+    empty: Office, definitions: Path
+):
+    """Each by the one password, in the capacity that was declared."""
+    fill(empty, definitions)
+
+    by = demonstration.signed_in(empty, pretence.declared().model)
+    assert ["petugas", "kepala", "lama"] == list(by)
+    queue = empty.queue("contoh", by["kepala"], tab="berjalan", page=1, search="")
+    assert [("Cici Lestari", "Surat diparaf")] == [
+        (row.applicant, row.state_label) for row in queue.rows
+    ]
+    [held] = queue.actor.appointments
+    assert ("head", "plt", None) == (held.role, held.capacity, held.until)
+
+
+def test_whose_appointment_has_ended_may_look_on_no_more(empty: Office, definitions: Path):
+    """It ended yesterday."""
+    fill(empty, definitions)
+    by = demonstration.signed_in(empty, pretence.declared().model)["lama"]
+
+    seen = empty.queue("contoh", by, tab="berjalan", page=1, search="")
+
+    assert [date(2026, 11, 22)] == [held.until for held in seen.actor.appointments]
+    assert () == seen.rows
+
+
+def test_an_office_is_filled_once(empty: Office, definitions: Path):
+    """A second start adds neither people nor cases."""
+    fill(empty, definitions)
+    fill(empty, definitions)
+
+    by = demonstration.signed_in(empty, pretence.declared().model)["petugas"]
+    assert 1 == len(empty.queue("contoh", by, tab="berjalan", page=1, search="").rows)
+
+
+def test_a_regency_that_comes_later_is_filled_when_it_comes(empty: Office, definitions: Path):
+    """The people of the first stay as they are."""
+    fill(empty, definitions)
+    add_regency(definitions, "kedua")
+
+    fill(empty, definitions)
+
+    assert empty.sign_in("kedua", "petugas", demonstration.PASSWORD).person
+
+
+def test_a_regency_that_the_database_does_not_have_is_left_out(empty: Office, definitions: Path):
+    """Its folder alone does not make it one."""
+    fill(empty, definitions)
+    add_regency(definitions, "kedua")
+
+    seeding.demonstrate(empty, definitions)
+
+    with pytest.raises(SignInRefused):
+        empty.sign_in("kedua", "petugas", demonstration.PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"regency": "lain"}, "berkas ini untuk 'lain'"),
+        ({"people": {"kepala": {"role": "haed"}}}, "peran 'haed' tidak ada"),
+        ({"cases": [{**pretence.CASE, "service": "lain"}]}, "layanan 'lain' tidak ada"),
+        ({"cases": [{**pretence.CASE, "by": "kepala"}]}, "tidak dapat dilakukan Budi Santoso"),
+    ],
+)
+def test_what_cannot_go_as_declared_leaves_nothing_behind(
+    empty: Office, definitions: Path, changes: dict[str, object], told: str
+):
+    """Mended, it is filled at the next start."""
+    pretence.declare(definitions, **changes)
+    with pytest.raises(FileRefused, match=told):
+        fill(empty, definitions)
+
+    pretence.declare(definitions)
+    fill(empty, definitions)
+
+    assert empty.sign_in("contoh", "petugas", demonstration.PASSWORD).person
+
+
+def test_the_shipped_demonstration_fills_an_office(empty: Office):
+    """Its cases stand at different desks."""
+    fill(empty, DEFINITIONS)
+
+    by = demonstration.signed_in(empty, pretended(REGENCY))
+    rows = empty.queue(REGENCY, by["depan"], tab="berjalan", page=1, search="").rows
+    assert {
+        ("Yulce Mawikere", "Pemeriksaan kelengkapan"),
+        ("Hence Pangkey", "Pemeriksaan DTKS"),
+        ("Vonny Sumual", "Surat diperiksa kepala bidang"),
+        ("Ronny Kaparang", "Dikembalikan untuk dilengkapi"),
+    } <= {(row.applicant, row.state_label) for row in rows}
+
+
+def fill(office: Office, definitions: Path) -> None:
+    """Start the office as `alur serve --demonstration` does."""
+    list(seeding.seed(office, definitions))
+    seeding.demonstrate(office, definitions)
+
+
+def add_regency(definitions: Path, regency: str) -> None:
+    """Add a folder as the first one is, for a regency of another name."""
+    folder = definitions / regency
+    shutil.copytree(definitions / "contoh", folder)
+    for file, declared in (
+        (files.REGENCY, "regency: {}"),
+        (files.DEMONSTRATION, '"regency": "{}"'),
+    ):
+        text = (folder / file).read_text(encoding="utf-8")
+        changed = text.replace(declared.format("contoh"), declared.format(regency))
+        (folder / file).write_text(changed, encoding="utf-8")
