@@ -119,7 +119,7 @@ def _move(asked: Question, appointment: Appointment, target: str) -> Move:
     inputs = asked.inputs or Inputs()
     state = procedure.definition.states[target]
     holder = _holder(asked, target)
-    unit = holder if holder in procedure.regency.units else facts.unit or asked.unit
+    unit = holder if holder in procedure.regency.units else _before(asked)
     return Move(
         action=asked.name,
         source=facts.state or START,
@@ -139,7 +139,13 @@ def _move(asked: Question, appointment: Appointment, target: str) -> Move:
 
 
 def _holder(asked: Question, target: str) -> str:
-    return asked.procedure.holder(target, asked.known, before=asked.facts.unit or asked.unit)
+    return asked.procedure.holder(target, asked.known, before=_before(asked))
+
+
+def _before(asked: Question) -> str:
+    """Return the unit that had the case: its own, or where that is no more who cares for it now."""
+    unit = asked.facts.unit
+    return unit if unit in asked.procedure.regency.units else asked.unit
 
 
 def _resume(asked: Question) -> str | None:
