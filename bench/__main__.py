@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from bench import transition
+from bench import batch, transition
 
-MEASUREMENTS = {"transition": transition}
+MEASUREMENTS = {"batch": batch, "transition": transition}
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine import catalog, clock, files, people, regencies
 from engine import database as databases
+from engine import office as offices
 from engine.cases.commands import Act, Done, Judge, OpenCase
 from engine.catalog import Catalog
 from engine.office import Office
@@ -38,6 +39,7 @@ def open_office(url: str) -> Office:
         keys=Keys.from_secret(SECRET),
         catalog=Catalog(),
         clock=clock.wall,
+        documents=Path("var") / offices.DOCUMENTS,
     )
 
 
@@ -62,7 +64,7 @@ def furnish(url: str) -> dict[str, SignedIn]:
                 regency=REGENCY,
                 person=person,
                 role=role,
-                unit=regency.roles[role].unit,
+                unit=regency.posts(role)[0],
                 since=date(2020, 1, 1),
                 now=now,
             )

@@ -54,6 +54,14 @@ class NotFound(AlurError):
     """Tidak ditemukan di kabupaten Anda. Periksa nomornya."""
 
 
+class UploadRefused(AlurError):
+    """Dokumen ini tidak dapat dilampirkan."""
+
+
+class DocumentBroken(AlurError):
+    """Isi dokumen ini hilang atau berubah di tempat penyimpanannya."""
+
+
 class InputInvalid(AlurError):
     """Ada isian yang perlu diperbaiki."""
 

@@ -7,9 +7,10 @@ before is answered with the first result, whatever has become of the case since.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, select
@@ -17,11 +18,29 @@ from sqlalchemy.exc import IntegrityError
 
 from engine import clock as clocks
 from engine import database as databases
-from engine import people
+from engine import documents, people
 from engine.cases.act import act
+from engine.cases.answering import read_answers
 from engine.cases.asking import Asking, ask, request_mac
-from engine.cases.commands import Act, Assign, Command, Comment, Done, Judge, OpenCase
+from engine.cases.commands import (
+    Act,
+    Assign,
+    Attaching,
+    Command,
+    Comment,
+    Done,
+    Gather,
+    Judge,
+    JudgePeople,
+    ListPeople,
+    OpenCase,
+    PullOut,
+    ReadAnswers,
+    TakeOff,
+)
+from engine.cases.gathering import gather, pull_out
 from engine.cases.judge import judge
+from engine.cases.listing import judge_people, list_people, take_off
 from engine.cases.opening import open_case
 from engine.cases.remark import assign, comment
 from engine.catalog import Catalog
@@ -30,16 +49,31 @@ from engine.database import Database
 from engine.errors import AlurError, KeyReused, NotSignedIn
 from engine.people import SignedIn
 from engine.queries import case as case_query
+from engine.queries import documents as documents_query
+from engine.queries import members as members_query
+from engine.queries import people as people_query
 from engine.queries import queue as queue_query
 from engine.queries import services as services_query
+from engine.queries import taking_part
+from engine.queries.people_views import Matched, MembersView, PeopleView
 from engine.queries.reader import Reader
 from engine.queries.reveal import reveal
-from engine.queries.views import CaseView, OpeningView, QueueView, RegencyView, ServicesView
+from engine.queries.views import (
+    CaseView,
+    DocumentView,
+    OpeningView,
+    QueueView,
+    RegencyView,
+    ServicesView,
+)
 from engine.sealing import Keys
 from engine.settings import Settings
 from engine.tables.history import event as event_table
 
 View = TypeVar("View")
+
+DOCUMENTS = "documents"
+"""The folder of documents within `var`."""
 
 HANDLERS: Mapping[type[Command], Callable[[Asking, Any], Done]] = {
     OpenCase: open_case,
@@ -47,6 +81,12 @@ HANDLERS: Mapping[type[Command], Callable[[Asking, Any], Done]] = {
     Judge: judge,
     Comment: comment,
     Assign: assign,
+    ListPeople: list_people,
+    TakeOff: take_off,
+    JudgePeople: judge_people,
+    Gather: gather,
+    PullOut: pull_out,
+    ReadAnswers: read_answers,
 }
 """What carries out each command."""
 
@@ -65,6 +105,8 @@ class Office:
     keys: Keys
     catalog: Catalog
     clock: Clock
+    documents: Path
+    """The folder where the contents of documents are kept."""
 
     def perform(self, command: Command) -> Done:
         """Carry out `command` in one commit, or raise an `AlurError` and leave nothing behind."""
@@ -77,13 +119,21 @@ class Office:
                     command=command,
                     now=self.clock(),
                 )
-                return HANDLERS[type(command)](asking, command)
+                done = HANDLERS[type(command)](asking, command)
+                self._keep_documents(command)
+                return done
         except NotSignedIn:
             raise
         except (AlurError, IntegrityError):
             if (first := self._first_result(command)) is not None:
                 return first
             raise
+
+    def _keep_documents(self, command: Command) -> None:
+        """Keep what was attached, before the commit by which a case has it."""
+        if isinstance(command, Attaching):
+            for upload in command.uploads.values():
+                documents.keep(self.documents, upload)
 
     def _first_result(self, command: Command) -> Done | None:
         """Return what the request with this key came to before; raise `KeyReused` for another."""
@@ -129,6 +179,49 @@ class Office:
         """Return a case page."""
         return self._read(partial(case_query.case, number=number), regency, by)
 
+    def document(
+        self, regency: str, by: SignedIn, number: str, document: str
+    ) -> tuple[DocumentView, bytes]:
+        """Return a document of a case, and its content."""
+        query = partial(documents_query.document, number=number, document=document)
+        found = self._read(query, regency, by)
+        return found, documents.read(self.documents, found.hash)
+
+    def people(
+        self, regency: str, by: SignedIn, number: str, *, page: int, printed: bool = False
+    ) -> PeopleView:
+        """Return a page of the people whom a case lists, or the members of a batch."""
+        size = people_query.PRINTED if printed else people_query.PAGE
+        query = partial(people_query.people, number=number, page=page, size=size)
+        return self._read(query, regency, by)
+
+    def listed_already(
+        self, regency: str, by: SignedIn, number: str, niks: Collection[str]
+    ) -> frozenset[str]:
+        """Return those of the NIKs that the case lists now."""
+        query = partial(people_query.listed_already, number=number, niks=niks)
+        return self._read(query, regency, by)
+
+    def members(
+        self, regency: str, by: SignedIn, number: str, *, page: int, village: str
+    ) -> MembersView:
+        """Return a page of the members of a batch, and those of a village that may join it."""
+        query = partial(members_query.members, number=number, page=page, village=village)
+        return self._read(query, regency, by)
+
+    def matched(
+        self,
+        regency: str,
+        by: SignedIn,
+        number: str,
+        *,
+        niks: Collection[str],
+        cards: Collection[str],
+    ) -> Mapping[str, tuple[Matched, ...]]:
+        """Return the members of a batch that name the holder of each number."""
+        query = partial(taking_part.matched, number=number, niks=niks, cards=cards)
+        return self._read(query, regency, by)
+
     def reveal(self, regency: str, by: SignedIn, number: str, *, reason: str) -> CaseView:
         """Return a case page with its masked numbers in full; that it was asked for is kept."""
         with self.database.writing() as work:
@@ -157,4 +250,5 @@ def create(settings: Settings) -> Office:
         keys=Keys.from_secret(settings.secret),
         catalog=Catalog(),
         clock=clocks.chosen(settings.now),
+        documents=settings.var / DOCUMENTS,
     )

@@ -22,8 +22,18 @@ from web import (
 )
 from web import site as sites
 from web.case import screen as case
+from web.members import screen as members
+from web.people import screen as people
 
-SCREENS = (login.blueprint, home.blueprint, opening.blueprint, case.blueprint, health.blueprint)
+SCREENS = (
+    login.blueprint,
+    home.blueprint,
+    opening.blueprint,
+    case.blueprint,
+    people.blueprint,
+    members.blueprint,
+    health.blueprint,
+)
 
 
 def create_app(office: Office, settings: Settings) -> Flask:

@@ -25,6 +25,7 @@ from engine.errors import (
     Refused,
     SignInRefused,
     Stale,
+    UploadRefused,
 )
 from web import request_log, session
 from web.onward import way_back
@@ -37,6 +38,7 @@ PAGES: Mapping[type[AlurError], tuple[int, str]] = {
     NotFound: (404, "Tidak ditemukan"),
     Stale: (409, "Berkas sudah berubah"),
     KeyReused: (409, "Kiriman sudah tercatat"),
+    UploadRefused: (422, "Dokumen tidak dapat dilampirkan"),
     InputInvalid: (422, "Isian perlu diperbaiki"),
     Contended: (503, "Sedang sibuk"),
 }
@@ -46,7 +48,10 @@ _HTTP: Mapping[int, tuple[str, str]] = {
     400: ("Permintaan tidak terbaca", "Muat ulang halamannya, lalu coba lagi."),
     404: ("Halaman tidak ditemukan", "Alamat ini tidak ada. Periksa penulisannya."),
     405: ("Cara ini tidak dilayani", "Buka halamannya dahulu, lalu kirim dari sana."),
-    413: ("Kiriman terlalu besar", "Isian paling banyak satu megabita."),
+    413: (
+        "Kiriman terlalu besar",
+        "Isian paling banyak satu megabita, dan satu dokumen paling besar 10 MB.",
+    ),
 }
 _HTTP_OTHER = ("Permintaan tidak dapat dilayani", "Muat ulang halamannya, lalu coba lagi.")
 

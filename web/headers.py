@@ -11,6 +11,12 @@ POLICY = (
     "form-action 'self'; frame-ancestors 'none'"
 )
 
+OF_DOCUMENTS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "no-store",
+}
+"""Of what people attached: whatever is in it, it does, loads and leaves behind nothing."""
+
 _ALWAYS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -22,12 +28,12 @@ _OVER_TLS = {"Strict-Transport-Security": "max-age=31536000"}
 
 
 def configure(app: Flask, settings: Settings) -> None:
-    """Put the headers on every response."""
+    """Put the headers on every response; one may say something stricter of itself."""
     said = _ALWAYS if settings.demonstration else {**_ALWAYS, **_OVER_TLS}
 
     def add(response: Response) -> Response:
         for name, value in said.items():
-            response.headers[name] = value
+            response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 

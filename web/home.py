@@ -36,7 +36,7 @@ def start() -> AnyResponse:
 @blueprint.get("/berkas")
 def queue() -> str:
     """Show a page of one of my lists."""
-    page = _page_number(request.args.get("halaman", ""))
+    page = page_number(request.args.get("halaman", ""))
     return _list(request.args.get("tab", ""), page, _sought(request.args))
 
 
@@ -91,6 +91,6 @@ def _empty(view: QueueView) -> str:
     return _EMPTY.get(view.tab, "Belum ada berkas di daftar ini.")
 
 
-def _page_number(text: str) -> int:
+def page_number(text: str) -> int:
     """Return the page asked for; anything that is no page is the first one."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 1

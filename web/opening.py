@@ -20,14 +20,14 @@ from engine.cases.commands import OpenCase
 from engine.errors import AlurError, InputInvalid, KeyReused, Refused
 from engine.queries.views import OpeningView
 from web import errors, outcome, session, site
-from web.forms import fields
+from web.forms import answers, fields
 from web.forms import typed as forms
+from web.forms.control import encoding
 from web.forms.fields import Group
 from web.forms.summary import Link, links
 from web.forms.typed import BLANK, Typed
 from web.header import Header, header
 from web.times import Local
-from workflows import form
 
 blueprint = Blueprint("opening", __name__)
 
@@ -46,6 +46,7 @@ class OpeningPage:
     groups: tuple[Group, ...]
     typed: Typed
     summary: tuple[Link, ...]
+    encoding: str
     key: str
 
 
@@ -71,7 +72,7 @@ def show(service: str) -> Response:
 @blueprint.post("/berkas/baru/<service>")
 def open_case(service: str) -> AnyResponse:
     """Open the case and lead to its page, or show the form again with what was typed."""
-    view, typed = _view(service), forms.sent(FORM, request.form)
+    view, typed = _view(service), forms.sent(FORM, request.form, request.files)
     try:
         number = _open(view, service, typed)
     except _Mistyped as mistyped:
@@ -96,16 +97,16 @@ def _view(service: str) -> OpeningView:
 def _open(view: OpeningView, service: str, typed: Typed) -> str:
     """Read the form and open the case; return its number."""
     visit, asks = session.visit(), view.procedure.definition.opening.asks
-    reading = form.read(view.procedure, asks, typed.fields(), today=_local(view).today)
-    if reading.mistakes:
-        mistakes = fields.mistakes(view.procedure, asks, reading)
-        raise _Mistyped(forms.with_mistakes(typed, mistakes))
+    given = answers.read(view.procedure, asks, typed, today=_local(view).today)
+    if given.mistakes:
+        raise _Mistyped(forms.with_mistakes(typed, given.mistakes))
     command = OpenCase(
         regency=visit.regency,
         by=visit.by,
         key=forms.key(typed),
         service=service,
-        values=reading.values,
+        values=given.values,
+        uploads=given.uploads,
     )
     return site.office().perform(command).number
 
@@ -123,6 +124,7 @@ def _page(view: OpeningView, typed: Typed, status: int) -> Response:
     procedure = view.procedure
     opening = procedure.definition.opening
     groups = fields.groups(procedure, opening.asks, typed, FORM)
+    controls = [control for group in groups for control in group.controls]
     page = OpeningPage(
         header=header(view.actor, procedure.regency, _local(view).today),
         service=procedure.definition.service,
@@ -131,7 +133,8 @@ def _page(view: OpeningView, typed: Typed, status: int) -> Response:
         refusals=view.refusals,
         groups=groups if typed.failed else fields.focused(groups),
         typed=typed,
-        summary=links(typed, [control for group in groups for control in group.controls]),
+        summary=links(typed, controls),
+        encoding=encoding(controls),
         key=forms.new_key(),
     )
     shown = render_template("opening/form.html", page=page, header=page.header)

@@ -18,7 +18,7 @@ from workflows.facts import Decision, Facts, Inputs, Move, Refusal, Who
 from workflows.machine import OPENING, START, NoSuchMove, is_open
 from workflows.procedure import Procedure
 from workflows.question import Question
-from workflows.schema.flow import RESUME, Action, ActionKind
+from workflows.schema.flow import BATCH, RESUME, Action, ActionKind
 from workflows.verdicts import refused, verdicts
 
 NOBODY = Who(roles=(), units=())
@@ -39,6 +39,8 @@ class Option:
     faults: tuple[str, ...]
     refusals: tuple[Refusal, ...]
     who: Who
+    recorded_for: str | None
+    """Whose act this person would write down; None for their own."""
 
 
 def decide(
@@ -74,7 +76,7 @@ def options(procedure: Procedure, facts: Facts, actor: Actor, now: datetime) -> 
 def _options(procedure: Procedure, facts: Facts, actor: Actor, today: date) -> Iterator[Option]:
     for name in procedure.graph.leaving(facts.state or START):
         asked = _question(procedure, facts, name, actor, None, today)
-        if asked is None or not isinstance(asked.act, Action):
+        if asked is None or not isinstance(asked.act, Action) or asked.act.by == (BATCH,):
             continue
         try:
             target = _target(asked)
@@ -88,6 +90,7 @@ def _options(procedure: Procedure, facts: Facts, actor: Actor, today: date) -> I
             faults=refused(asked, asked.act),
             refusals=verdicts(asked),
             who=asked.who,
+            recorded_for=asked.recorded_for,
         )
 
 
@@ -144,8 +147,8 @@ def _holder(asked: Question, target: str) -> str:
 
 def _before(asked: Question) -> str:
     """Return the unit that had the case: its own, or where that is no more who cares for it now."""
-    unit = asked.facts.unit
-    return unit if unit in asked.procedure.regency.units else asked.unit
+    units = asked.procedure.regency.units
+    return next(unit for unit in (asked.facts.unit, asked.unit, *units) if unit in units)
 
 
 def _resume(asked: Question) -> str | None:

@@ -40,6 +40,10 @@ class Facts:
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     doers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     resume: str | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many people are listed and decided on, how many members there are."""
+    frozen_by: str | None = None
+    """The number of the batch that alone may move the case now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ YES, NO = "yes", "no"
 CASE_NUMBER = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{5,}")
 """The number of a case: the regency's code, the year, and the number within it."""
 
+_DOCUMENT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}\Z")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\Z")
 _LOCAL_DATE = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})\Z")
@@ -147,6 +148,13 @@ def _case(_field: Field, text: str) -> str:
     return number
 
 
+def _document(_field: Field, text: str) -> str:
+    """Read the id of a document that was attached: nobody types one."""
+    if not _DOCUMENT.fullmatch(text):
+        raise Mistyped("Lampirkan dokumennya.")
+    return text
+
+
 def _identity(read_one: Callable[[str], str]) -> Callable[[Field, str], str]:
     def reader(_field: Field, text: str) -> str:
         try:
@@ -165,6 +173,8 @@ _READERS: Mapping[FieldType, Callable[[Field, str], Value]] = {
     FieldType.YES_NO: _yes_no,
     FieldType.CHOICE: _choice,
     FieldType.CHANNEL: _choice,
+    FieldType.VILLAGE: _choice,
+    FieldType.FILE: _document,
     FieldType.CASE: _case,
     FieldType.NIK: _identity(identity.read_nik),
     FieldType.KK: _identity(identity.read_kk),

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workflows import source
+from workflows.chains import expand
 from workflows.fragments import BLOCKS, OMIT, OPENING, USE, Fetch, assemble, nowhere
 from workflows.problem import FileRefused, Problem, nearest
 from workflows.regency import Regency
@@ -44,8 +45,9 @@ class Declared(Generic[Model]):
 def read_definition(
     content: bytes | str, *, file: str, fetch: Fetch = nowhere
 ) -> Declared[Definition]:
-    """Read one service's definition, assembled from the fragments it uses."""
-    return declared(Definition, assemble(source.read(content, file=file), fetch))
+    """Read one service's definition, assembled from its fragments, its chains written out."""
+    read = declared(Definition, assemble(source.read(content, file=file), fetch))
+    return Declared(expand(read.model), read.source)
 
 
 def read_fragment(content: bytes | str, *, file: str) -> Declared[Fragment]:
@@ -115,6 +117,7 @@ RULES = {
     "extra_forbidden": "schema-unknown-key",
     "unknown_unit": "schema-unknown-unit",
     "unit_circle": "schema-unit-circle",
+    "post_place": "schema-post-place",
     "zone": "schema-zone",
     "value": _VALUE,
 }

@@ -13,8 +13,12 @@ from typing import Any
 
 from transitions import Machine, MachineError
 
+from workflows.chains import sequence
 from workflows.schema.definition import Definition
 from workflows.schema.flow import ANY_OPEN, ENDS, RESUME, Action, ActionKind
+
+VOID = "(void)"
+"""The move by which a case returns to the first link of its chain: nobody's action."""
 
 START = "(new)"
 """The state of a case that does not exist yet; no declared state can bear this name."""
@@ -58,7 +62,7 @@ class Graph:
         self._resuming = {edge.action for edge in self.edges if edge.resumes}
         for edge in self.edges:
             actions = self._leaving.get(edge.source, ())
-            if edge.action not in actions:
+            if edge.action not in (*actions, VOID):
                 self._leaving[edge.source] = (*actions, edge.action)
         self._events: dict[str, Any] = _machine(states, self.edges).events
 
@@ -103,6 +107,9 @@ def edges(definition: Definition) -> Iterator[Edge]:
         for source in sources(definition, action):
             for target in _targets(definition, action, source):
                 yield Edge(name, source, target, resumes=action.to == RESUME)
+    for state in definition.states:
+        if links := sequence(definition, state):
+            yield Edge(VOID, state, links[0])
 
 
 def sources(definition: Definition, action: Action) -> tuple[str, ...]:

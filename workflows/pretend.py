@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from random import Random
+from uuid import UUID
 
 from workflows.facts import Value
 from workflows.schema.form import Attribute, Field, FieldType
@@ -53,6 +54,10 @@ def _case(_field: Field, chance: Random, today: date) -> str:
     return f"7105-{today.year}-{chance.randint(1, 99999):05d}"
 
 
+def _document(_field: Field, chance: Random, _today: date) -> str:
+    return str(UUID(int=chance.getrandbits(128)))
+
+
 def _nik(_field: Field, chance: Random, today: date) -> str:
     """Six digits of a region, the birth date (a woman's day plus 40), a serial number."""
     birth = _birth(chance, today)
@@ -75,6 +80,8 @@ _ANSWERS: Mapping[FieldType, Callable[[Field, Random, date], Value]] = {
     FieldType.YES_NO: _yes_no,
     FieldType.CHOICE: _choice,
     FieldType.CHANNEL: _choice,
+    FieldType.VILLAGE: _choice,
+    FieldType.FILE: _document,
     FieldType.CASE: _case,
     FieldType.NIK: _nik,
     FieldType.KK: _digits("710501", 16),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workflows import machine
@@ -10,13 +10,21 @@ from workflows.conditions import Condition, ValueType, compile_condition
 from workflows.machine import Graph
 from workflows.regency import Regency
 from workflows.schema.definition import Definition, Kind
-from workflows.schema.flow import Action, ActionKind
+from workflows.schema.flow import BATCH, Action, ActionKind
 from workflows.schema.flow import Condition as WhenCondition
 from workflows.schema.form import Field, FieldType, Party
 from workflows.source import Path
 
 FACTS: Mapping[str, ValueType] = {"received_on": ValueType.DATE, "today": ValueType.DATE}
 """Names that every condition may use beside the fields: facts of the case itself."""
+
+PEOPLE_COUNTS = (
+    *("people", "people_unmarked", "people_accepted", "people_refused", "people_undecided"),
+)
+"""Numbers that conditions may use where a case lists people."""
+
+MEMBER_COUNTS = ("members", "members_unanswered")
+"""Likewise of a batch."""
 
 _TYPES = {
     FieldType.NUMBER: ValueType.NUMBER,
@@ -25,7 +33,7 @@ _TYPES = {
 }
 
 
-_APPLICANT = {Kind.SERVICE: "Pemohon", Kind.COMPLAINT: "Pelapor"}
+_APPLICANT = {Kind.SERVICE: "Pemohon", Kind.COMPLAINT: "Pelapor", Kind.BATCH: "Anggota"}
 """What the person is called who brought the case."""
 
 
@@ -34,7 +42,7 @@ class Procedure:
     """Everything `decide` needs of one version; immutable, shared between threads."""
 
     definition: Definition
-    """As declared, the channels written out as the choices of the fields that offer them."""
+    """As declared, channels and villages written out as choices of the fields that offer them."""
     regency: Regency
     graph: Graph
     conditions: Mapping[str, Condition]
@@ -89,15 +97,30 @@ class Procedure:
         chosen = (channels.get(str(values.get(name))) for name in self.identified_by(field))
         return any(channel and field.attribute in channel.identity for channel in chosen)
 
+    def serving(self, roles: Iterable[str], unit: str) -> tuple[str, ...]:
+        """Return the units from which holders of `roles` act for `unit`, the nearest first."""
+        posts = (post for role in roles for post in self.regency.posts(role))
+        serving = (post for post in posts if self.regency.serves(post, unit))
+        return tuple(dict.fromkeys((*self.lines[unit], *serving)))
+
     def role_label(self, role: str) -> str:
-        """Return the regency's own name for a role."""
+        """Return the regency's own name for a role, or what a batch is called that acts."""
+        if role == BATCH:
+            return "Berkas kolektif"
         return self.regency.roles[role].title
 
 
 def names(definition: Definition) -> dict[str, ValueType]:
     """Return every name that a condition of the definition may use, with its type."""
     fields = {name: value_type(field) for name, field in definition.fields.items()}
-    return {**FACTS, **fields}
+    counted = dict.fromkeys(counts(definition), ValueType.NUMBER)
+    return {**FACTS, **counted, **fields}
+
+
+def counts(definition: Definition) -> tuple[str, ...]:
+    """Return the names of what is counted on a case: of its people, of its members."""
+    people = PEOPLE_COUNTS if definition.people else ()
+    return (*people, *(MEMBER_COUNTS if definition.members else ()))
 
 
 def value_type(field: Field) -> ValueType:
@@ -134,7 +157,7 @@ def compile_procedure(definition: Definition, regency: Regency) -> Procedure:
     conditions = {text: compile_condition(text, known) for _, text in expressions(definition)}
     lines = {unit: regency.line(unit) for unit in regency.units}
     return Procedure(
-        definition=_with_channels(definition),
+        definition=_with_choices(definition, regency),
         regency=regency,
         graph=machine.build(definition),
         conditions=conditions,
@@ -156,20 +179,28 @@ def duties(definition: Definition, state: str) -> tuple[Action, ...]:
         action
         for action in definition.actions.values()
         if state in action.from_ and action.kind is not ActionKind.RECORD
+        if action.by != (BATCH,)
     )
     return tuple(action for action in declared if action.kind not in _ASIDE) or declared
 
 
 def offered(definition: Definition, field: Field) -> Mapping[str, str]:
-    """Return what a field offers to choose from."""
+    """Return what a field offers to choose from, as far as the definition says it."""
     if field.type is not FieldType.CHANNEL:
         return field.choices
     return {name: channel.label for name, channel in definition.standard.channels.items()}
 
 
-def _with_channels(definition: Definition) -> Definition:
+def _with_choices(definition: Definition, regency: Regency) -> Definition:
+    villages = {name: regency.units[name].title for name in regency.villages}
     fields = {
-        name: field.model_copy(update={"choices": offered(definition, field)})
+        name: field.model_copy(
+            update={
+                "choices": villages
+                if field.type is FieldType.VILLAGE
+                else offered(definition, field)
+            }
+        )
         for name, field in definition.fields.items()
     }
     return definition.model_copy(update={"fields": fields})

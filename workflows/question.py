@@ -25,15 +25,15 @@ class Question:
     facts: Facts
     name: str
     act: Action | Opening
-    unit: str
-    """The unit whose people act."""
+    unit: str | None
+    """The unit whose people act; None for a case whose unit is still to be chosen."""
     actor: Actor
     inputs: Inputs | None
     today: date
     known: Mapping[str, Value]
     """Every answered name, those now typed included."""
     recorded_for: str | None
-    """The outside body whose act is recorded, or None for an act of the office."""
+    """Whose act is recorded, an outside body or a role; None for an act in person."""
     who: Who
     """Who could take the action."""
     appointment: Appointment | None
@@ -50,14 +50,12 @@ def put(
     today: date,
 ) -> Question:
     """Put the question, with what several rules need worked out once."""
-    unit = _unit(procedure, facts, act)
-    outside = procedure.definition.outside
-    recorded_for = next((each for each in act.by if each in outside), None)
-    recorded = recorded_for is not None and isinstance(act, Action)
-    who = Who(
-        roles=act.recorded_by if recorded and isinstance(act, Action) else act.by,
-        units=procedure.lines[unit],
-    )
+    unit = _unit(procedure, facts, act, inputs)
+    doers, recorders = _doers(procedure, act, unit), _recorders(procedure, act, unit)
+    own, written = _appointment(actor, doers, today), _appointment(actor, recorders, today)
+    recorded_for = act.by[0] if own is None and (written or not doers.roles) else None
+    if not recorders.roles:
+        recorded_for = None
     return Question(
         procedure=procedure,
         facts=facts,
@@ -69,9 +67,40 @@ def put(
         today=today,
         known=_known(facts, act, inputs, today),
         recorded_for=recorded_for,
-        who=who,
-        appointment=_appointment(actor, who, today),
+        who=Who(
+            roles=(*doers.roles, *recorders.roles),
+            units=tuple(dict.fromkeys((*doers.units, *recorders.units))),
+        ),
+        appointment=own or written,
     )
+
+
+def _doers(procedure: Procedure, act: Action | Opening, unit: str | None) -> Who:
+    """Return who may take the act in person: holders of its roles, at the unit or above it.
+
+    A case of a village is opened by the village, or for it by whoever of the office may; before the
+    village is chosen, by any of them.
+    """
+    roles = tuple(role for role in act.by if role in procedure.definition.roles)
+    if not isinstance(act, Opening) or _opened_at(procedure, act) is not None:
+        return Who(roles=roles, units=procedure.lines[unit] if roles and unit else ())
+    if unit is not None:
+        return Who(roles=roles, units=procedure.serving(roles, unit))
+    posts = (post for role in roles for post in procedure.regency.posts(role))
+    return Who(roles=roles, units=tuple(dict.fromkeys(posts)))
+
+
+def _opened_at(procedure: Procedure, opening: Opening) -> str | None:
+    """Return the unit at which every case is opened; None where it is chosen."""
+    holder = procedure.definition.states[opening.to].holder
+    return holder if holder in procedure.regency.units else None
+
+
+def _recorders(procedure: Procedure, act: Action | Opening, unit: str | None) -> Who:
+    """Return who may write down what was done elsewhere: those who serve the case's unit."""
+    if not isinstance(act, Action) or not act.recorded_by or unit is None:
+        return Who(roles=(), units=())
+    return Who(roles=act.recorded_by, units=procedure.serving(act.recorded_by, unit))
 
 
 def _known(
@@ -90,14 +119,19 @@ def _known(
     return known
 
 
-def _unit(procedure: Procedure, facts: Facts, act: Action | Opening) -> str:
+def _unit(
+    procedure: Procedure, facts: Facts, act: Action | Opening, inputs: Inputs | None
+) -> str | None:
     """Return the unit whose people act: the action's own, or the one that holds the case.
 
-    Of a case whose unit is no more, the regency's first unit takes care: the office itself.
+    Of a case whose unit is no more, the regency's first unit takes care: the office itself.  A case
+    that is opened has the unit of its first state, which may have to be chosen first.
     """
-    if isinstance(act, Opening):
-        return procedure.definition.states[act.to].holder
     units = procedure.regency.units
+    if isinstance(act, Opening):
+        chosen = inputs.values.get(procedure.definition.states[act.to].holder) if inputs else None
+        found = _opened_at(procedure, act) or str(chosen)
+        return found if found in units else None
     return next(unit for unit in (act.unit, facts.unit, *units) if unit in units)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Literal, LiteralString, Self
+from typing import Annotated, Final, Literal, LiteralString, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, StringConstraints, ValidationError, model_validator
@@ -21,6 +21,8 @@ def _known_zone(name: str) -> str:
         raise PydanticCustomError("zone", "zona waktu '{name}' tidak dikenal", {"name": name})
     return name
 
+
+_NO_PLACE: Final = "tulis salah satu: 'unit', atau 'at' untuk setiap unit sejenis"
 
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}\.[0-9]{2}$")]
 Zone = Annotated[str, AfterValidator(_known_zone)]
@@ -42,10 +44,14 @@ class Unit(Element):
 
 
 class Post(Element):
-    """What a role is called in this regency, and the unit at which it is held."""
+    """What a role is called in this regency, and where it is held.
+
+    At one `unit`, or, with `at`, at every unit of that kind: an operator in each village.
+    """
 
     title: Label
-    unit: Slug
+    unit: Slug | None = None
+    at: UnitKind | None = None
 
 
 class Office(Element):
@@ -75,6 +81,28 @@ class Regency(Element):
         """The regency's own zone."""
         return ZoneInfo(self.zone)
 
+    @property
+    def villages(self) -> tuple[str, ...]:
+        """The territories of the regency."""
+        return tuple(n for n, unit in self.units.items() if unit.kind is UnitKind.TERRITORY)
+
+    def posts(self, role: str) -> tuple[str, ...]:
+        """Return the units at which a declared role is held."""
+        post = self.roles[role]
+        if post.unit is not None:
+            return (post.unit,)
+        return tuple(name for name, unit in self.units.items() if unit.kind is post.at)
+
+    def serves(self, post: str, unit: str) -> bool:
+        """Say whether who sits at `post` may do for a case of `unit` what is done on its behalf.
+
+        At the unit or above it; and an office serves every territory of its regency.
+        """
+        if post in self.line(unit):
+            return True
+        at, of = self.units[post].kind, self.units[unit].kind
+        return at is UnitKind.OFFICE and of is UnitKind.TERRITORY
+
     def line(self, unit: str) -> tuple[str, ...]:
         """Return `unit` and every unit above it of the same kind, nearest first."""
         above = [unit]
@@ -94,6 +122,11 @@ class Regency(Element):
             _fault("unknown_unit", "unit '{unit}' tidak ada", path, unit, *self.units)
             for path, unit in named.items()
             if unit is not None and unit not in self.units
+        ]
+        faults += [
+            _fault("post_place", _NO_PLACE, ("roles", name), name)
+            for name, post in self.roles.items()
+            if (post.unit is None) == (post.at is None)
         ]
         faults = faults or [
             _fault(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from workflows.actor import Actor, Appointment
 from workflows.conditions import Unknown
 from workflows.facts import Facts, Judgement, Value, Verdict
 from workflows.procedure import Procedure
-from workflows.schema.flow import SETTLED, Action
+from workflows.schema.flow import BATCH, SETTLED, Action
 from workflows.schema.form import Reason, Requirement
 
 
@@ -26,7 +26,8 @@ class Standing:
 
 def bound(facts: Facts, today: date, values: Mapping[str, Value]) -> dict[str, Value]:
     """Return every answered name: the case's fields, those now given, and the facts."""
-    return {**facts.values, **values, "received_on": facts.received_on, "today": today}
+    given = {**facts.values, **values, **facts.counts}
+    return {**given, "received_on": facts.received_on, "today": today}
 
 
 def standing(procedure: Procedure, name: str, facts: Facts, known: Mapping[str, Value]) -> Standing:
@@ -104,8 +105,13 @@ def roles_here(procedure: Procedure, state: str, known: Mapping[str, Value]) -> 
         role
         for action in procedure.duties[state]
         if not _out_of_question(procedure, action, known)
-        for role in (action.recorded_by or action.by)
+        for role in (_in_person(procedure, action) or action.recorded_by)
     )
+
+
+def _in_person(procedure: Procedure, action: Action) -> tuple[str, ...]:
+    """Return the roles that take an action themselves; none where an outside body does."""
+    return tuple(role for role in action.by if role in procedure.definition.roles)
 
 
 def _out_of_question(procedure: Procedure, action: Action, known: Mapping[str, Value]) -> bool:
@@ -118,14 +124,22 @@ def _out_of_question(procedure: Procedure, action: Action, known: Mapping[str, V
 def posts_here(procedure: Procedure, state: str, unit: str) -> frozenset[tuple[str, str]]:
     """Return each (role, unit) whose holders are to move a case of `unit` from `state`.
 
-    An action may name another unit than the case's own.
+    An action may name another unit than the case's own.  Those who write down what was done
+    elsewhere serve a village from the office.
     """
     return frozenset(
-        (role, above)
+        post
         for action in procedure.duties[state]
-        for role in (action.recorded_by or action.by)
-        for above in procedure.lines[action.unit or unit]
+        for post in _posts(procedure, action, action.unit or unit)
     )
+
+
+def _posts(procedure: Procedure, action: Action, unit: str) -> Iterator[tuple[str, str]]:
+    """Yield each (role, unit) whose holders take the action of a case of `unit`, or record it."""
+    for role in _in_person(procedure, action):
+        yield from ((role, above) for above in procedure.lines[unit])
+    for role in action.recorded_by:
+        yield from ((role, post) for post in procedure.serving([role], unit))
 
 
 def turn(procedure: Procedure, state: str, known: Mapping[str, Value] | None = None) -> str:
@@ -139,5 +153,11 @@ def turn(procedure: Procedure, state: str, known: Mapping[str, Value] | None = N
         return procedure.holder_label(holder)
     here = roles_here(procedure, state, known or {})
     posts = [procedure.role_label(role) for role in procedure.definition.roles if role in here]
-    *others, last = posts or [""]
+    *others, last = posts or [_batch(procedure, state)]
     return " atau ".join([", ".join(others), last]) if others else last
+
+
+def _batch(procedure: Procedure, state: str) -> str:
+    """Return that a case waits for its batch, where only that takes it on; else nothing."""
+    leaving = (procedure.definition.actions[name] for name in procedure.graph.leaving(state))
+    return procedure.role_label(BATCH) if any(act.by == (BATCH,) for act in leaving) else ""

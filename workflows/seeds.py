@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from workflows.chains import written
 from workflows.elements import dotted, elements
 from workflows.load import Declared
 from workflows.problem import Problem
@@ -91,6 +92,8 @@ def coverage(seed: Declared[Seed], declared: Iterable[Declared[Any]]) -> Coverag
 
 def _citations(declared: Declared[Any], seed: str) -> Iterator[_Citation]:
     for path, element in elements(declared.model):
+        if written(path) != path:
+            continue  # The chain itself carries what was written out of it.
         for position, reference in enumerate(element.source):
             name, _, lines = reference.partition(":")
             first, _, last = lines.partition("-")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from workflows.batch import frozen_in
 from workflows.conditions import Unknown
 from workflows.dates import long_date
 from workflows.facts import Refusal, Value, Verdict
@@ -16,7 +17,7 @@ from workflows.in_force import not_in_force
 from workflows.procedure import Procedure
 from workflows.question import Question
 from workflows.requirements import Standing, standing
-from workflows.schema.flow import LEADS_TO, Action, ActionKind, Condition
+from workflows.schema.flow import BATCH, LEADS_TO, Action, ActionKind, Condition
 from workflows.schema.form import Field, ReasonKind, Requirement
 
 Rule = Callable[[Question], Iterator[Refusal]]
@@ -26,6 +27,12 @@ def regency(question: Question) -> Iterator[Refusal]:
     """Nobody acts on another regency's case."""
     if question.actor.regency != question.facts.regency:
         yield Refusal(rule="regency", sentence="Berkas ini milik kabupaten lain.")
+
+
+def frozen(question: Question) -> Iterator[Refusal]:
+    """Nobody moves a case that stands frozen in a batch, but the batch."""
+    if question.facts.frozen_by is not None and isinstance(question.act, Action):
+        yield frozen_in(question.facts.frozen_by)
 
 
 def effective(question: Question) -> Iterator[Refusal]:
@@ -47,6 +54,9 @@ def role(question: Question) -> Iterator[Refusal]:
     """The actor holds one of the roles today, at the holder's unit or above it."""
     if question.actor.regency != question.facts.regency or question.appointment:
         return
+    if question.act.by == (BATCH,):
+        yield Refusal(rule="batch", sentence="Tindakan ini diambil lewat berkas kolektifnya.")
+        return
     held = [own for own in question.actor.appointments if own.role in question.who.roles]
     wanted = " atau ".join(question.procedure.role_label(name) for name in question.who.roles)
     if not held:
@@ -55,7 +65,8 @@ def role(question: Question) -> Iterator[Refusal]:
         sentence = not_in_force(question.procedure.regency, held, question.today)
         yield Refusal(rule="appointment", sentence=sentence)
     else:
-        unit = question.procedure.regency.units[question.unit].title
+        units = question.procedure.regency.units
+        unit = units[question.unit].title if question.unit else "unit lain"
         yield Refusal(rule="unit", sentence=f"Berkas ini dipegang {unit}, bukan unit Anda.")
 
 
@@ -237,6 +248,7 @@ def noted(question: Question) -> Iterator[Refusal]:
 
 RULES: tuple[Rule, ...] = (
     regency,
+    frozen,
     effective,
     role,
     four_eyes,

@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import product
 from random import Random
 
 from workflows import pretend
 from workflows.actor import Actor, Appointment
+from workflows.batch import member_move
 from workflows.decide import decide
 from workflows.facts import Facts, Inputs, Judgement, Move, Verdict
 from workflows.machine import OPENING, START, is_open
-from workflows.procedure import Procedure
+from workflows.procedure import Procedure, counts
 from workflows.replay import advance, personal_fields
 from workflows.requirements import judged_by
-from workflows.schema.flow import ANY_OPEN, Action, ActionKind, Opening
+from workflows.schema.flow import ANY_OPEN, BATCH, Action, ActionKind, Opening
 
 PATIENCE = 60
 """Steps after which the walk takes the nearest way to an end."""
@@ -33,6 +35,20 @@ DRAFTS = 4
 
 RARELY = 1 / 10
 """How often an officer changes their mind, or stops a case."""
+
+COUNTED = {
+    "people": 3,
+    "people_unmarked": 0,
+    "people_accepted": 2,
+    "people_refused": 1,
+    "people_undecided": 0,
+    "members": 2,
+    "members_unanswered": 0,
+}
+"""The people and members that a pretend case is said to have."""
+
+SOMETIMES = 1 / 3
+"""How often a colleague is not content."""
 
 OFFICERS = 2
 """People at each post, so that four eyes can be had."""
@@ -73,7 +89,11 @@ class _Walker:
         self.personal = personal_fields(procedure.definition)
         self.far = _distances(procedure)
         self.facts = Facts(
-            regency=procedure.regency.regency, state=None, unit=None, received_on=self.today
+            regency=procedure.regency.regency,
+            state=None,
+            unit=None,
+            received_on=self.today,
+            counts={name: COUNTED[name] for name in counts(procedure.definition)},
         )
 
     @property
@@ -99,7 +119,12 @@ class _Walker:
                 yield step
 
     def _take(self, action: str) -> Step | None:
-        """Let the first officer who may take the action do so."""
+        """Let the first officer who may take the action do so, or the batch that alone may."""
+        act = self.procedure.action(action)
+        if act is not None and act.by == (BATCH,):
+            moved = member_move(self.procedure, self.facts, action, reasons=tuple(act.reasons)[:1])
+            self.facts = advance(self.facts, moved, BATCH, personal=self.personal)
+            return Step(actor_role=BATCH, action=action, state=moved.target)
         for actor in self.chance.sample(self.officers, len(self.officers)):
             if move := self._try(action, actor):
                 self.facts = advance(self.facts, move, actor.person, personal=self.personal)
@@ -119,9 +144,11 @@ class _Walker:
         return self.chance.sample(likely, len(likely))
 
     def _likely(self, name: str) -> bool:
-        """What may stop a case anywhere would stop most walks before they came to anything."""
-        anywhere = ANY_OPEN in self.procedure.definition.actions[name].from_
-        return not anywhere or self.chance.random() < RARELY
+        """What may stop a case, or send it back, would keep most walks from coming to anything."""
+        act = self.procedure.definition.actions[name]
+        if ANY_OPEN in act.from_ or act.kind is ActionKind.WITHDRAW:
+            return self.chance.random() < RARELY
+        return act.kind is not ActionKind.SEND_BACK or self.chance.random() < SOMETIMES
 
     def _distance(self, state: str, name: str) -> int:
         edges = self.procedure.graph.edges
@@ -174,10 +201,11 @@ class _Walker:
 def _officers(procedure: Procedure, today: date) -> Iterator[Actor]:
     """Yield `OFFICERS` people for each post, each with that appointment alone."""
     for role, post in procedure.regency.roles.items():
-        for number in range(OFFICERS):
-            person = f"{role}-{number + 1}"
+        units = procedure.regency.posts(role)
+        for unit, number in product(units, range(OFFICERS)):
+            person = f"{role}-{number + 1}" + (f"-{unit}" if len(units) > 1 else "")
             appointment = Appointment(
-                id=person, role=role, unit=post.unit, capacity="definitive", since=today
+                id=person, role=role, unit=unit, capacity="definitive", since=today
             )
             yield Actor(
                 regency=procedure.regency.regency,

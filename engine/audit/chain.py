@@ -30,6 +30,7 @@ _SHOWN = {
     "service": "layanan",
     "state": "tahap",
     "revision": "revisi",
+    "frozen_by": "berkas kolektif yang membekukannya",
 }
 """What a case's row shows and its events say."""
 
@@ -133,11 +134,11 @@ class Chain:
             yield from self._check_columns()
 
     def _check_columns(self) -> Iterator[Finding]:
-        said: dict[str, Any] = {}
+        said: dict[str, Any] = {"frozen_by": None}
         data: dict[str, Any] = {}
         acts: dict[str, list[str]] = {}
         for _, body in self.sound:
-            if "action" in body and "recorded_for" not in body:
+            if "action" in body and not {"recorded_for", "batch"} & body.keys():
                 doers = acts.setdefault(body["action"], [])
                 doers.extend({body["actor"]}.difference(doers))
             said.update((name, body[name]) for name in _SHOWN if name in body)

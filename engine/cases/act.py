@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from engine.cases import approvals, attachments, following
 from engine.cases import record as records
 from engine.cases.asking import Asking
 from engine.cases.commands import Act, Done
@@ -28,15 +30,17 @@ def act(asking: Asking, command: Act) -> Done:
         asking.work, asking.catalog, command.regency, command.number, to_write=True
     )
     refuse_stale(asking, record, command.revision)
+    values = attachments.answered(asking, record.procedure, command, command.inputs.values)
+    inputs = replace(command.inputs, values=values)
     decision = decide(
-        record.procedure, record.facts, command.action, asking.actor, command.inputs, asking.now
+        record.procedure, record.facts, command.action, asking.actor, inputs, asking.now
     )
     if decision.move is None:
         raise Refused(decision.refusals, decision.who)
-    return _move(asking, record, decision.move, command.inputs)
+    return _move(asking, record, decision.move, command)
 
 
-def _move(asking: Asking, record: Record, move: Move, inputs: Inputs) -> Done:
+def _move(asking: Asking, record: Record, move: Move, command: Act) -> Done:
     own, people = split(record.procedure, move.values)
     if people:
         raise InputInvalid(dict.fromkeys(people, "Data pribadi hanya diisi saat pendaftaran."))
@@ -56,14 +60,12 @@ def _move(asking: Asking, record: Record, move: Move, inputs: Inputs) -> Done:
         changes["data"] = records.stored({**record.facts.values, **own})
         row = record.row
         link(asking.work, record.procedure, regency=row.regency, case=row.id, values=own)
-    return write(
-        asking,
-        record,
-        kind="case_moved",
-        facts=_facts(record, move, inputs),
-        changes=changes,
-        personal=bounded(note=inputs.note, evidence=inputs.evidence),
-    )
+        attachments.attach(asking, command, case=row.id, own=own)
+    personal = bounded(note=command.inputs.note, evidence=command.inputs.evidence)
+    approvals.follow(asking, record, move)
+    following.follow(asking, record, move)
+    facts = {**_facts(record, move, command.inputs), **attachments.told(command, own)}
+    return write(asking, record, kind="case_moved", facts=facts, changes=changes, personal=personal)
 
 
 def _acts(asking: Asking, record: Record, move: Move) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from engine import people
-from engine.cases.commands import Command
+from engine.cases.commands import Attaching, Command
 from engine.catalog import Catalog
 from engine.history import canonical
 from engine.sealing import Keys
@@ -52,10 +52,15 @@ def ask(
 
 
 def request_mac(keys: Keys, command: Command) -> str:
-    """Return a keyed hash of what is asked, the key and the session left out."""
+    """Return a keyed hash of what is asked, the key and the session left out.
+
+    A document is in it by its name and the hash of its content.
+    """
     asked = {
         field.name: getattr(command, field.name)
         for field in fields(command)
         if field.name not in {"key", "by"}
     }
+    if isinstance(command, Attaching):
+        asked["uploads"] = {name: [up.name, up.hash] for name, up in command.uploads.items()}
     return keys.request_mac(canonical({**asked, "command": type(command).__name__}))

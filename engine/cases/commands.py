@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engine.documents import Upload
 from engine.people import SignedIn
 from workflows.facts import Inputs, Judgement, Value
+from workflows.roster import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,14 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenCase(Command):
+class Attaching(Command):
+    """A request with documents, each in answer to the field it is named by."""
+
+    uploads: Mapping[str, Upload] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCase(Attaching):
     """Open a case of `service` under its current version, received now."""
 
     service: str
@@ -31,7 +40,7 @@ class OpenCase(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act(Command):
+class Act(Attaching):
     """Take `action` on the case numbered `number`, as it stood at `revision`."""
 
     number: str
@@ -48,6 +57,61 @@ class Judge(Command):
     revision: int
     judgements: Mapping[str, Judgement]
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPeople(Command):
+    """Add people to those whom the case lists, as it stood at `revision`."""
+
+    number: str
+    revision: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOff(Command):
+    """List some people no more; the history keeps that they were listed."""
+
+    number: str
+    revision: int
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgePeople(Command):
+    """Accept or refuse people listed in the case; of a batch, those of its members."""
+
+    number: str
+    revision: int
+    judgements: Mapping[str, Judgement]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gather(Command):
+    """Let cases, by number, take part in the batch as it stood at `revision`."""
+
+    number: str
+    revision: int
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullOut(Command):
+    """Take cases out of the batch again."""
+
+    number: str
+    revision: int
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAnswers(Command):
+    """Read in what an outside body answered about members: the declared answer by number."""
+
+    number: str
+    revision: int
+    answers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, text
 
 from engine import catalog, history, ids
-from engine.cases import persons, record
+from engine.cases import attachments, persons, record
 from engine.cases.asking import Asking, request_mac
 from engine.cases.commands import Done, OpenCase
 from engine.cases.links import link
@@ -40,7 +40,7 @@ def open_case(asking: Asking, command: OpenCase) -> Done:
         new_facts(command.regency, asking),
         OPENING,
         asking.actor,
-        Inputs(values=command.values),
+        Inputs(values=attachments.answered(asking, procedure, command, command.values)),
         asking.now,
     )
     if decision.move is None:
@@ -62,6 +62,7 @@ def _store(
         "version": version,
         "service": command.service,
         "changes": {name: [None, form.written(value)] for name, value in own.items()},
+        **attachments.told(command, own),
         "number": number,
         "revision": 1,
         "state": move.target,
@@ -93,6 +94,7 @@ def _store(
     )
     history.insert(asking.work, entry)
     link(asking.work, procedure, regency=command.regency, case=case, values=own)
+    attachments.attach(asking, command, case=case, own=own)
     return Done(number=number, seq=1, revision=1, state=move.target)
 
 

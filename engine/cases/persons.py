@@ -10,16 +10,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from engine import ids
 from engine.history import canonical
 from engine.sealing import Keys
+from engine.tables.cases import CasePersonCapacity
 from engine.tables.cases import case_person as person_table
 from workflows import form
 from workflows.facts import Value
 from workflows.procedure import Procedure
+from workflows.roster import Entry
 from workflows.schema.form import Attribute, Party
 
 LOOKUPS = {
@@ -33,7 +36,11 @@ Particulars = dict[Party, dict[Attribute, str]]
 
 _OF_CASE = (
     select(person_table)
-    .where(person_table.c.regency == bindparam("regency"), person_table.c.case == bindparam("case"))
+    .where(
+        person_table.c.regency == bindparam("regency"),
+        person_table.c.case == bindparam("case"),
+        person_table.c.capacity != CasePersonCapacity.LISTED.value,
+    )
     .order_by(person_table.c.id)
 )
 
@@ -68,22 +75,28 @@ def add(
 ) -> None:
     """Add the people of a new case, in one statement."""
     rows = [
-        _row(keys, regency=regency, case=case, party=party, particulars=particulars, now=now)
+        _row(keys, regency, case, party.value, particulars, now)
         for party, particulars in people.items()
     ]
     if rows:
         work.execute(insert(person_table), rows)
 
 
+def listed(keys: Keys, regency: str, case: str, entry: Entry, now: datetime) -> dict[str, Any]:
+    """Return the row of a person whom a case lists."""
+    row = _row(keys, regency, case, CasePersonCapacity.LISTED.value, entry.particulars, now)
+    marked = canonical(list(entry.criteria)) if entry.criteria else None
+    return {**row, "criteria": marked, "verdict": None, "reason": None}
+
+
 def _row(
     keys: Keys,
-    *,
     regency: str,
     case: str,
-    party: Party,
+    capacity: str,
     particulars: Mapping[Attribute, str],
     now: datetime,
-) -> dict[str, str | None]:
+) -> dict[str, Any]:
     person = ids.new(now)
     rest = {name.value: text for name, text in particulars.items() if name is not Attribute.NAME}
     lookups = {
@@ -96,7 +109,7 @@ def _row(
         "regency": regency,
         "id": person,
         "case": case,
-        "capacity": party.value,
+        "capacity": capacity,
         "name": particulars.get(Attribute.NAME),
         "sealed": keys.seal(canonical(rest), f"{regency}/{person}"),
         **lookups,
@@ -106,21 +119,22 @@ def _row(
 def of_case(work: Connection, keys: Keys, regency: str, case: str) -> tuple[CasePerson, ...]:
     """Return the people of a case."""
     found = work.execute(_OF_CASE, {"regency": regency, "case": case})
-    people = []
-    for row in found:
-        sealed = json.loads(keys.unseal(row.sealed, f"{regency}/{row.id}")) if row.sealed else {}
-        particulars = {Attribute(name): text for name, text in sealed.items()}
-        if row.name is not None:
-            particulars[Attribute.NAME] = row.name
-        people.append(
-            CasePerson(
-                id=row.id,
-                capacity=row.capacity,
-                particulars=particulars,
-                erased=row.erased_at is not None,
-            )
-        )
-    return tuple(people)
+    return tuple(opened(keys, row) for row in found)
+
+
+def opened(keys: Keys, row: Row[Any]) -> CasePerson:
+    """Return a person of a case as a row of theirs holds them, their particulars unsealed."""
+    place = f"{row.regency}/{row.id}"
+    sealed = json.loads(keys.unseal(row.sealed, place)) if row.sealed else {}
+    particulars = {Attribute(name): text for name, text in sealed.items()}
+    if row.name is not None:
+        particulars[Attribute.NAME] = row.name
+    return CasePerson(
+        id=row.id,
+        capacity=row.capacity,
+        particulars=particulars,
+        erased=row.erased_at is not None,
+    )
 
 
 def personal(people: Particulars) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
+from engine.cases.counts import counts
 from engine.catalog import Catalog
 from engine.errors import NotFound
 from engine.history import canonical
@@ -66,6 +67,8 @@ def _facts(work: Connection, procedure: Procedure, row: Row[Any]) -> Facts:
         judgements=_judgements(work, procedure, row),
         doers={action: tuple(people) for action, people in acts.items()},
         resume=row.resume,
+        counts=counts(work, procedure.definition, row.regency, row.id),
+        frozen_by=row.frozen_by,
     )
 
 

@@ -23,6 +23,9 @@ class Pretender(Element):
 
     name: Label
     role: Id
+    unit: Slug | None = Key(
+        default=None, description="Unitnya, bila perannya dipegang di banyak unit."
+    )
     title: Label | None = Key(
         default=None, description="Sebutan di halaman masuk, bila lain dari sebutan perannya."
     )

@@ -51,7 +51,7 @@ def add_people(
             regency=regency.regency,
             person=person,
             role=pretender.role,
-            unit=regency.roles[pretender.role].unit,
+            unit=unit_of(pretender, regency),
             since=SINCE,
             until=_until(pretender, today),
             capacity=pretender.capacity,
@@ -64,7 +64,7 @@ def actor(regency: Regency, login: str, pretender: Pretender, today: date) -> Ac
     appointment = Appointment(
         id=login,
         role=pretender.role,
-        unit=regency.roles[pretender.role].unit,
+        unit=unit_of(pretender, regency),
         capacity=pretender.capacity.value,
         since=SINCE,
         until=_until(pretender, today),
@@ -81,3 +81,8 @@ def signed_in(office: Office, declared: Demonstration) -> dict[str, SignedIn]:
 
 def _until(pretender: Pretender, today: date) -> date | None:
     return today - timedelta(days=1) if pretender.ended else None
+
+
+def unit_of(pretender: Pretender, regency: Regency) -> str:
+    """Return where a pretend person holds their role."""
+    return pretender.unit or regency.posts(pretender.role)[0]

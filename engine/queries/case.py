@@ -10,8 +10,9 @@ from engine.cases.in_office import refuse_out_of_office
 from engine.cases.record import Record
 from engine.cases.remark import may_assign
 from engine.people import Holder
-from engine.queries import linked, particulars, timeline
+from engine.queries import documents, linked, particulars, timeline
 from engine.queries.reader import Reader
+from engine.queries.taking_part import batch_of
 from engine.queries.views import (
     ActionView,
     AssigneeView,
@@ -25,7 +26,7 @@ from workflows.facts import Verdict, Who
 from workflows.machine import is_open
 from workflows.procedure import Procedure
 from workflows.requirements import Standing, all_standings, bound, judged_by, posts_here, turn
-from workflows.schema.flow import Action, ActionKind
+from workflows.schema.flow import ActionKind
 from workflows.schema.form import Party
 
 
@@ -44,8 +45,10 @@ def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
     here = posts_here(procedure, row.state, row.unit)
     roles = {role for role, _ in here}.union(*(option.who.roles for option in open_to))
     holders = people.holders(reader.work, regency, roles, reader.today) if roles else ()
+    attached = documents.of_case(reader.work, procedure, regency=regency, case=row.id)
     named = {row.assignee, *timeline.people_in(events)} - {None}
     names = people.names(reader.work, regency, named)
+    told = {**names, **{each.id: each.name for each in attached.values()}}
     state = procedure.definition.states[row.state]
     handled = handles(procedure, reader.actor, row.state, row.unit, reader.today)
     return CaseView(
@@ -66,13 +69,17 @@ def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
         moved_at=row.moved_at,
         closed_at=row.closed_at,
         assignee=names.get(row.assignee),
-        fields=tuple(particulars.fields(found, listed, revealed=revealed, handled=handled)),
+        fields=tuple(
+            particulars.fields(found, listed, attached, revealed=revealed, handled=handled)
+        ),
         requirements=tuple(_requirements(reader, found)),
         actions=tuple(_action(procedure, option, holders) for option in open_to),
-        timeline=timeline.entries(procedure, events, names, handled=handled),
+        timeline=timeline.entries(procedure, events, told, handled=handled),
         others=tuple(linked.same_person(reader, found, listed)),
         about_it=tuple(linked.about_it(reader, found)),
         assignees=tuple(_assignees(procedure, here, holders)),
+        counts=found.facts.counts,
+        batch=batch_of(reader, procedure.definition, row.id),
         revealed=revealed,
         may_comment=reader.actor.in_office(reader.today),
         may_assign=may_assign(found, reader.actor, reader.today),
@@ -119,7 +126,7 @@ def _action(procedure: Procedure, option: Option, holders: Iterable[Holder]) -> 
         holders=tuple(dict.fromkeys(_able(procedure, option.who, holders))),
         fault_labels=_fault_labels(procedure, option),
         reasons={name: reason.label for name, reason in act.reasons.items()},
-        recorded_for=_recorded_for(procedure, act),
+        recorded_for=_recorded_for(procedure, option),
     )
 
 
@@ -135,9 +142,8 @@ def _able(procedure: Procedure, who: Who, holders: Iterable[Holder]) -> Iterable
             yield f"{holder.name}, {post}"
 
 
-def _recorded_for(procedure: Procedure, act: Action) -> str | None:
-    outside = procedure.definition.outside
-    return next((outside[name].label for name in act.by if name in outside), None)
+def _recorded_for(procedure: Procedure, option: Option) -> str | None:
+    return timeline.doer_label(procedure, option.recorded_for) if option.recorded_for else None
 
 
 def _consequence(procedure: Procedure, option: Option) -> str:

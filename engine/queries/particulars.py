@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from engine.cases.persons import CasePerson
 from engine.cases.record import Record
-from engine.queries.views import FieldView
+from engine.queries.views import DocumentView, FieldView
 from workflows import form, identity
 from workflows.discretion import HIDDEN, hides_name
 from workflows.procedure import Procedure
@@ -38,7 +38,12 @@ def shown_name(procedure: Procedure, name: str | None, *, erased: bool, handled:
 
 
 def fields(
-    found: Record, listed: tuple[CasePerson, ...], *, revealed: bool, handled: bool
+    found: Record,
+    listed: tuple[CasePerson, ...],
+    attached: Mapping[str, DocumentView],
+    *,
+    revealed: bool,
+    handled: bool,
 ) -> Iterator[FieldView]:
     """Yield the answered fields in declared order."""
     people_of = {person.capacity: person for person in listed}
@@ -47,7 +52,7 @@ def fields(
             if name in found.facts.values:
                 hidden = field.handlers_only and not handled
                 text = HIDDEN if hidden else form.shown(field, found.facts.values[name])
-                yield _own(name, field, text)
+                yield _own(name, field, text, attached)
             continue
         person = people_of.get(field.person.value)
         if person is None or field.attribute not in person.particulars:
@@ -65,6 +70,8 @@ def fields(
         )
 
 
-def _own(name: str, field: Field, text: str) -> FieldView:
+def _own(name: str, field: Field, text: str, attached: Mapping[str, DocumentView]) -> FieldView:
+    if field.type is FieldType.FILE and text in attached:
+        return FieldView(id=name, label=field.label, text=attached[text].name, document=text)
     number = text if field.type is FieldType.CASE and text != HIDDEN else None
     return FieldView(id=name, label=field.label, text=text, number=number)

@@ -24,17 +24,17 @@ def people_in(events: Iterable[Event]) -> set[str | None]:
 def entries(
     procedure: Procedure, events: Iterable[Event], names: Mapping[str, str], *, handled: bool
 ) -> tuple[TimelineEntry, ...]:
-    """Return the entries of `events`, with the names of the people who acted.
+    """Return the entries of `events`, with the names of who acted and of what was attached.
 
     What only those may see who handle the case stands there for others as hidden.
     """
     shown = handled or not hides_name(procedure)
-    read = [_entry(procedure, event, names, shown=shown) for event in events]
+    read = [_entry(procedure, event, names, shown=shown, handled=handled) for event in events]
     return tuple(reversed(read))
 
 
 def _entry(
-    procedure: Procedure, event: Event, names: Mapping[str, str], *, shown: bool
+    procedure: Procedure, event: Event, names: Mapping[str, str], *, shown: bool, handled: bool
 ) -> TimelineEntry:
     body = event.body
     return TimelineEntry(
@@ -43,7 +43,7 @@ def _entry(
         who=names.get(event.actor, "") if event.actor else "Sistem",
         post=_post(procedure, body),
         title=_title(procedure, event.kind, body),
-        details=tuple(_details(procedure, event, names, shown=shown)),
+        details=tuple(_details(procedure, event, names, shown=shown, handled=handled)),
         note=_note(event, shown=shown),
     )
 
@@ -64,6 +64,17 @@ def _title(procedure: Procedure, kind: str, body: Mapping[str, Any]) -> str:
         "commented": "Catatan",
         "assigned": "Penugasan",
         "person_erased": "Data pribadi dihapus",
+        "people_listed": "Orang ditambahkan ke daftar",
+        "people_taken_off": "Orang dikeluarkan dari daftar",
+        "people_judged": "Putusan atas orang dalam daftar",
+        "members_gathered": "Anggota dihimpun",
+        "members_pulled_out": "Anggota dikeluarkan",
+        "answers_read": "Jawaban per anggota dibacakan",
+        "batch_joined": "Ikut dalam berkas kolektif",
+        "batch_left": "Keluar dari berkas kolektif",
+        "batch_froze": "Diproses lewat berkas kolektif",
+        "batch_freed": "Berkas kolektif dibuka kembali",
+        "approvals_voided": "Lampiran berubah; persetujuan batal, rantai diulang",
     }.get(kind, kind)
 
 
@@ -74,16 +85,19 @@ def _note(event: Event, *, shown: bool) -> str | None:
 
 
 def _details(
-    procedure: Procedure, event: Event, names: Mapping[str, str], *, shown: bool
+    procedure: Procedure, event: Event, names: Mapping[str, str], *, shown: bool, handled: bool
 ) -> Iterator[str]:
     body, definition = event.body, procedure.definition
     if "source" in body and body["source"] != body["target"]:
         yield f"Tahap: {definition.states[body['target']].label}"
     if "recorded_for" in body:
-        yield f"Dicatat atas tindakan {definition.outside[body['recorded_for']].label}"
+        yield f"Dicatat atas tindakan {doer_label(procedure, body['recorded_for'])}"
+    if "batch" in body:
+        yield f"Berkas kolektif: {body['batch']}"
+    yield from _people(body)
     for reason in body.get("reasons", ()):
         yield f"Alasan: {_reason(procedure, body['action'], reason)}"
-    yield from _answers(procedure, body.get("changes", {}), shown=shown)
+    yield from _answers(procedure, body, names, handled=handled)
     yield from _verdicts(procedure, body.get("judgements", {}))
     if event.kind == "assigned":
         yield f"Kepada: {names.get(body.get('after') or '', '') or 'tidak ditugaskan'}"
@@ -91,12 +105,43 @@ def _details(
         yield f"Bukti: {(event.personal['evidence'] or ERASED) if shown else HIDDEN}"
 
 
-def _answers(procedure: Procedure, changes: Mapping[str, Any], *, shown: bool) -> Iterator[str]:
+def doer_label(procedure: Procedure, doer: str) -> str:
+    """Return whose act was written down: an outside body, or a role of the regency."""
+    outside = procedure.definition.outside
+    return outside[doer].label if doer in outside else procedure.role_label(doer)
+
+
+def _people(body: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how many people, members or answers an event is about; their names are not here."""
+    for key, words in _COUNTED.items():
+        if key in body:
+            yield f"{words}: {len(body[key])}"
+
+
+_COUNTED = {
+    "listed": "Ditambahkan",
+    "taken_off": "Dikeluarkan",
+    "people": "Diputuskan",
+    "members": "Berkas",
+    "answers": "Dijawab",
+    "voided": "Persetujuan yang batal",
+}
+
+
+def _answers(
+    procedure: Procedure, body: Mapping[str, Any], names: Mapping[str, str], *, handled: bool
+) -> Iterator[str]:
     """Yield the answers given, in declared order: the body holds them sorted by their ids."""
+    changes, documents = body.get("changes", {}), body.get("documents", {})
     for name, field in procedure.definition.fields.items():
         if name in changes:
-            hidden = field.handlers_only and not shown
-            text = HIDDEN if hidden else _shown(field, changes[name][1])
+            after = changes[name][1]
+            if field.handlers_only and not handled:
+                text = HIDDEN
+            elif after in documents:
+                text = f"{names.get(after, after)} (SHA-256 {documents[after]})"
+            else:
+                text = _shown(field, after)
             yield f"{field.label.rstrip('?')}: {text}"
 
 

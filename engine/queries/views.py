@@ -114,7 +114,8 @@ class RequirementView:
 class FieldView:
     """An answered field, as people read it.
 
-    `masked` ones show their last digits only; `number` is that of another case it names.
+    `masked` ones show their last digits only; `number` is that of another case it names, `document`
+    the id of a document, whose name is the text.
     """
 
     id: str
@@ -122,6 +123,18 @@ class FieldView:
     text: str
     masked: bool = False
     number: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """A document of a case; `hash` is that of its content."""
+
+    id: str
+    field: str
+    name: str
+    media_type: str
+    hash: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +223,10 @@ class CaseView:
     about_it: tuple[OtherCase, ...]
     """The complaints about this case."""
     assignees: tuple[AssigneeView, ...]
+    counts: Mapping[str, int]
+    """How many people are listed and decided on, how many members there are."""
+    batch: str | None
+    """The number of the batch that the case takes part in."""
     revealed: bool
     may_comment: bool
     may_assign: bool

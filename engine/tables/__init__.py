@@ -5,13 +5,16 @@ from engine.tables.base import metadata
 from engine.tables.cases import (
     CasePersonCapacity,
     Ruling,
+    approval,
     case,
     case_link,
     case_person,
     counter,
+    membership,
     verdict,
 )
 from engine.tables.catalog import VersionStatus, version
+from engine.tables.documents import document
 from engine.tables.history import checkpoint, event, event_value
 from engine.tables.people import Capacity, appointment, person
 from engine.tables.regencies import regency, unit
@@ -23,13 +26,16 @@ __all__ = [
     "VersionStatus",
     "access",
     "appointment",
+    "approval",
     "case",
     "case_link",
     "case_person",
     "checkpoint",
     "counter",
+    "document",
     "event",
     "event_value",
+    "membership",
     "metadata",
     "person",
     "regency",

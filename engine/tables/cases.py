@@ -25,6 +25,7 @@ class Ruling(StrEnum):
 
 
 _ASSIGNED = text("assignee IS NOT NULL")
+_ACTIVE = text("active")
 _DUE = text("closed_at IS NULL AND due_at IS NOT NULL")
 
 
@@ -79,6 +80,8 @@ class Case(Base):
     """JSON, action -> ids of the people who did it: drawn from the history, for four eyes."""
     resume: Mapped[str | None]
     """The state to which a returned case goes back."""
+    frozen_by: Mapped[str | None]
+    """The number of the batch that alone may move the case now."""
     received_at: Mapped[datetime]
     opened_at: Mapped[datetime]
     opened_by: Mapped[Id]
@@ -116,6 +119,54 @@ class CasePerson(Base):
     kk_lookup: Mapped[str | None]
     card_lookup: Mapped[str | None]
     erased_at: Mapped[datetime | None]
+    criteria: Mapped[str | None]
+    """Of a listed person: JSON list of the criteria marked."""
+    verdict: Mapped[str | None]
+    """Of a listed person: accepted or refused, and then for which declared reason."""
+    reason: Mapped[str | None]
+    taken_off_at: Mapped[datetime | None]
+    """Since when a listed person is listed no more; the history keeps that they were."""
+
+
+class Membership(Base):
+    """That a case takes part in a batch.  Of a case at most one is active."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        refers("case", "case"),
+        refers("case", "batch"),
+        Index(
+            "ix_membership_active",
+            "regency",
+            "case",
+            unique=True,
+            sqlite_where=_ACTIVE,
+            postgresql_where=_ACTIVE,
+        ),
+        Index(None, "regency", "batch"),
+    )
+
+    regency: Mapped[Regency]
+    batch: Mapped[Id] = mapped_column(primary_key=True)
+    case: Mapped[Id] = mapped_column(primary_key=True)
+    active: Mapped[bool]
+    answer: Mapped[str | None]
+    """What an outside body answered about the member."""
+    joined_at: Mapped[datetime]
+
+
+class Approval(Base):
+    """What a link of a chain approved: the keyed hash of the case's content at that moment."""
+
+    __tablename__ = "approval"
+    __table_args__ = (refers("case", "case"), refers("person", "by"))
+
+    regency: Mapped[Regency]
+    case: Mapped[Id] = mapped_column(primary_key=True)
+    link: Mapped[str] = mapped_column(primary_key=True)
+    hash: Mapped[str]
+    by: Mapped[Id]
+    at: Mapped[datetime]
 
 
 class Verdict(Base):
@@ -165,6 +216,8 @@ class Counter(Base):
 
 case = table(Case)
 case_person = table(CasePerson)
+approval = table(Approval)
 case_link = table(CaseLink)
+membership = table(Membership)
 verdict = table(Verdict)
 counter = table(Counter)

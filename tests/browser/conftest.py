@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -16,9 +17,9 @@ from web.app import create_app
 
 
 @pytest.fixture
-def office(sqlite_url: str) -> Iterator[Office]:
+def office(sqlite_url: str, tmp_path: Path) -> Iterator[Office]:
     """An office on SQLite; what a browser sees does not depend on the kind of database."""
-    furnished = furnish(sqlite_url)
+    furnished = furnish(sqlite_url, var=tmp_path / "var")
     yield furnished
     furnished.database.dispose()
 

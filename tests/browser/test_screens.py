@@ -38,6 +38,7 @@ def test_every_screen_is_usable_by_everyone(screen: Page, walker: Walker, staff)
             judge(screen)
 
 
+@pytest.mark.slow
 def test_every_screen_of_a_complaint_is_usable_by_everyone(screen: Page, walker: Walker):
     """For who handles it, with each of its forms open, and for who does not."""
     complain(walker, "Pengaduan Layanan", {CHANNEL: "Email", NAME: "Rolly Pangkey"}, at=COMPLAINTS)

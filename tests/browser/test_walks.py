@@ -1,5 +1,7 @@
 """Cases walked through the office in a browser, each step by the person whose step it is."""
 
+import pytest
+
 from tests.browser.walker import BPJS_ANSWER, Walker
 from tests.fixtures.office import CHIEF, FRONT, HEAD, OPERATOR, TO_DRAFTED
 
@@ -36,6 +38,7 @@ def test_an_application_leads_to_a_letter_in_the_citizens_hand(walker: Walker):
     walker.told("Berkas selesai")
 
 
+@pytest.mark.slow
 def test_an_incomplete_application_comes_back_completed(walker: Walker):
     """Returned at the front office with the fault and its advice; resubmitted where it was."""
     walker.register()
@@ -54,6 +57,7 @@ def test_an_incomplete_application_comes_back_completed(walker: Walker):
     walker.stands("Pemeriksaan DTKS")
 
 
+@pytest.mark.slow
 def test_someone_outside_the_register_is_referred_to_the_village(walker: Walker, staff):
     """The operator refuses the check of the register; the applicant comes back proposed."""
     walker.number = staff.open_case(*TO_DRAFTED[:2])
@@ -67,6 +71,7 @@ def test_someone_outside_the_register_is_referred_to_the_village(walker: Walker,
     walker.stands("Pemeriksaan DTKS")
 
 
+@pytest.mark.slow
 def test_an_answer_of_bpjs_can_be_asked_for_again(walker: Walker, staff):
     """What was answered first is told beside the fields; the last answer counts."""
     walker.number = staff.open_case(*TO_DRAFTED[:5])
@@ -86,6 +91,7 @@ def test_an_answer_of_bpjs_can_be_asked_for_again(walker: Walker, staff):
     assert "Tanggal SK nonaktif berlaku: 2 September 2026" in walker.page.inner_text(".timeline")
 
 
+@pytest.mark.slow
 def test_a_letter_goes_back_to_the_operator_and_is_corrected(walker: Walker, staff):
     """The head of division says what is wrong; the operator presents it again."""
     walker.number = staff.open_case(*TO_DRAFTED)
@@ -100,6 +106,7 @@ def test_a_letter_goes_back_to_the_operator_and_is_corrected(walker: Walker, sta
     walker.stands("Surat diperiksa kepala bidang")
 
 
+@pytest.mark.slow
 def test_an_application_that_does_not_qualify_is_rejected_in_writing(walker: Walker, staff):
     """Inactive for six months or more: a letter of refusal, signed and handed over."""
     walker.number = staff.open_case(*TO_DRAFTED[:4])
@@ -117,6 +124,7 @@ def test_an_application_that_does_not_qualify_is_rejected_in_writing(walker: Wal
     walker.stands("Ditolak")
 
 
+@pytest.mark.slow
 def test_an_application_is_withdrawn(walker: Walker):
     """With the reason; nothing more can be done with it."""
     walker.register()

@@ -1,5 +1,6 @@
 """Complaints walked through an office of each regency, by the way that its document describes."""
 
+import pytest
 from playwright.sync_api import expect
 
 from engine.office import Office
@@ -34,6 +35,7 @@ CLOSE, ACCEPTED = "Tutup pengaduan", "Menerima jawaban"
 DESK, OFFICER = "meja", "petugas"
 
 
+@pytest.mark.slow
 def test_a_complaint_about_a_case_is_classified_anew_and_answered_in_lebak(walker: Walker):
     """The page of the case complained of leads to it; the reason of the second class is told."""
     walker.names = lebak.NAMES
@@ -68,6 +70,7 @@ def test_a_complaint_about_a_case_is_classified_anew_and_answered_in_lebak(walke
     axe(walker.page)
 
 
+@pytest.mark.slow
 def test_a_call_to_the_hotline_is_asked_about_and_answered_in_garut(walker: Walker, office: Office):
     """The division asks the complainant, whose reply is noted at the complaints desk."""
     walker.settle(office, "garut")
@@ -93,6 +96,7 @@ def test_a_call_to_the_hotline_is_asked_about_and_answered_in_garut(walker: Walk
     walker.stands(ANSWERED)
 
 
+@pytest.mark.slow
 def test_a_nameless_message_is_forwarded_elsewhere_in_minahasa_selatan(walker: Walker):
     """A channel that asks for no name takes none; how it was forwarded is told."""
     complain(walker, "Pengaduan Layanan", {CHANNEL: "Facebook"}, at=COMPLAINTS)
@@ -112,6 +116,7 @@ def test_a_nameless_message_is_forwarded_elsewhere_in_minahasa_selatan(walker: W
     assert "Diteruskan kepada: Dinas Kesehatan\nDiteruskan lewat: Surat" in history
 
 
+@pytest.mark.slow
 def test_a_complaint_is_responded_to_reopened_and_closed_in_lumajang(
     walker: Walker, office: Office
 ):

@@ -58,6 +58,7 @@ def test_a_visitor_gives_a_name_and_is_answered_at_once(mentawai: Walker):
     kept_from(mentawai, FRONT, "Teresia Saleleu", "Dusun Kampung")
 
 
+@pytest.mark.slow
 def test_a_letter_is_not_answered_at_once_but_disposed(mentawai: Walker):
     """The head of office reads why; registered and classified, it goes to the team."""
     reporter = {NAME: "Markus Sababalat", ADDRESS: "Dusun Turonia, Sipora Utara"}

@@ -74,6 +74,7 @@ def test_a_letter_is_signed_and_handed_over_and_the_case_is_closed(garut: Walker
     garut.stands(HANDED_OVER)
 
 
+@pytest.mark.slow
 def test_what_the_office_hears_afterwards_is_written_into_the_closed_case(garut: Walker):
     """Both after-facts, by the officer; the case stays closed, and the head of office reads it."""
     issue(garut)
@@ -94,6 +95,7 @@ def test_what_the_office_hears_afterwards_is_written_into_the_closed_case(garut:
         expect(garut.page.get_by_role("button", name=label)).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_day_on_which_it_cannot_have_happened_is_told_beside_its_field(garut: Walker):
     """An after-fact of a day to come is not recorded; what was typed stays."""
     issue(garut)
@@ -106,6 +108,7 @@ def test_a_day_on_which_it_cannot_have_happened_is_told_beside_its_field(garut: 
     expect(garut.page.get_by_label(field)).to_have_value("24-11-2026")
 
 
+@pytest.mark.slow
 def test_an_incomplete_file_comes_back_and_goes_on(garut: Walker):
     """Returned for what can be mended, with what to bring; completed, it is verified again."""
     garut.refuse(KK, "Foto Copy Kartu Keluarga belum dilampirkan atau tidak terbaca")
@@ -121,6 +124,7 @@ def test_an_incomplete_file_comes_back_and_goes_on(garut: Walker):
     issue(garut)
 
 
+@pytest.mark.slow
 def test_who_does_not_live_in_garut_is_refused_in_writing(garut: Walker):
     """The reason and where to apply stand on the page; the letter is signed and handed over."""
     garut.refuse(KTP, "Bukan warga Kabupaten Garut")

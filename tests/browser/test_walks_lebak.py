@@ -35,7 +35,11 @@ def lebak(walker: Walker) -> Walker:
 
 @pytest.mark.parametrize(
     ("signer", "post"),
-    [(HEAD, "Kepala Bidang Linjamsos"), (SECRETARY, "Sekretaris Dinas"), (CHIEF, "Kepala Dinas")],
+    [
+        (HEAD, "Kepala Bidang Linjamsos"),
+        pytest.param(SECRETARY, "Sekretaris Dinas", marks=pytest.mark.slow),
+        pytest.param(CHIEF, "Kepala Dinas", marks=pytest.mark.slow),
+    ],
 )
 def test_any_of_three_signs_and_the_letter_is_handed_over(lebak: Walker, signer: str, post: str):
     """The main path; the history says who signed, and as what."""
@@ -55,6 +59,7 @@ def test_any_of_three_signs_and_the_letter_is_handed_over(lebak: Walker, signer:
     lebak.stands("Surat diserahkan")
 
 
+@pytest.mark.slow
 def test_an_incomplete_file_comes_back_to_the_verification(lebak: Walker):
     """Completed, it does not wait for a disposition again."""
     lebak.refuse("Foto rumah", "Foto rumah belum lengkap")
@@ -68,6 +73,7 @@ def test_an_incomplete_file_comes_back_to_the_verification(lebak: Walker):
     lebak.told("giliran Kasubkor Linjamsos")
 
 
+@pytest.mark.slow
 def test_who_is_not_registered_is_sent_to_register_and_comes_back(lebak: Walker):
     """The reason and what to do stand on the page."""
     lebak.refuse(REGISTERED, "Tidak terdaftar di DTKS")

@@ -6,7 +6,7 @@ from pathlib import Path
 from engine import catalog, files
 from engine.catalog import Version
 from engine.office import Office
-from tests.fixtures.office import DEFINITIONS, NOW
+from tests.fixtures.office import DEFINITIONS, NOW, REGENCY, SERVICE
 
 NIK = """\
   reporter_nik:
@@ -19,6 +19,21 @@ NIK = """\
     added: Contoh.
 """
 """A field that the shipped complaints do not have."""
+
+
+SCANS = """\
+  identity_scan:
+    type: file
+    label: Pindaian KTP
+    required: false
+    handlers_only: true
+    added: Contoh.
+  withdrawal_letter:
+    type: file
+    label: Surat pencabutan
+    added: Contoh.
+"""
+"""Documents that the shipped service does not ask for: of the first others see nothing."""
 
 
 def copied(folder: Path) -> Path:
@@ -38,6 +53,18 @@ def ask_for_niks(definitions: Path) -> None:
     shared = definitions / "shared" / "complaint.yaml"
     change(shared, "  reporter_address:\n", f"{NIK}  reporter_address:\n")
     change(shared, "    - reporter_address\n", "    - reporter_nik\n    - reporter_address\n")
+
+
+def ask_for_scans(office: Office, folder: Path) -> None:
+    """Let the service ask for a document when a case is opened, and two when it is withdrawn."""
+    definitions = copied(folder)
+    file = definitions / REGENCY / f"{SERVICE}.yaml"
+    change(file, "requirements:\n  registered:", f"{SCANS}\nrequirements:\n  registered:")
+    change(file, "    - relationship\n", "    - relationship\n    - identity_scan\n")
+    asks = "    asks: [withdrawal_letter, identity_scan]\n"
+    change(file, "    to: withdrawn\n", f"    to: withdrawn\n{asks}")
+    base = in_force(office, REGENCY, SERVICE).hash
+    publish(office, definitions, REGENCY, SERVICE, base=base)
 
 
 def publish(

@@ -17,6 +17,7 @@ VERSION = "01900000-0000-7000-8000-0000000000c1"
 CASE = "01900000-0000-7000-8000-0000000000d1"
 APPLICANT = "01900000-0000-7000-8000-0000000000e1"
 ACCESS = "01900000-0000-7000-8000-0000000000f1"
+DOCUMENT = "01900000-0000-7000-8000-0000000000f2"
 
 HASH = "0" * 64
 
@@ -56,11 +57,19 @@ ROWS: Mapping[str, dict[str, Any]] = {
         "at": NOW,
     },
     "case_link": {"case": CASE, "about": CASE},
+    "membership": {
+        "batch": CASE, "case": CASE, "active": True, "answer": None, "joined_at": NOW,
+    },
+    "approval": {"case": CASE, "link": "initial.head", "hash": HASH, "by": PERSON, "at": NOW},
     "event": {
         "case": CASE, "seq": 1, "kind": "case_opened", "actor": PERSON, "at": NOW, "key": "k1",
         "request": HASH, "body": "{}", "mac": HASH,
     },
     "event_value": {"case": CASE, "seq": 1, "field": "note", "salt": None, "sealed": None},
+    "document": {
+        "id": DOCUMENT, "case": CASE, "field": "scan", "name": "surat.pdf",
+        "media_type": "application/pdf", "size": 9, "hash": HASH, "by": PERSON, "at": NOW,
+    },
     "access": {"id": ACCESS, "case": CASE, "person": PERSON, "at": NOW, "reason": "cek SIKS-NG"},
     "checkpoint": {"number": 1, "at": NOW, "body": "{}", "mac": HASH},
     "counter": {"series": "letters", "year": 2026, "last": 0},

@@ -70,6 +70,7 @@ def test_no_row_points_into_another_regency(database: Database, key: ForeignKeyC
         ("case", {"seq": -1}),
         ("case_person", {"capacity": "witness"}),
         ("verdict", {"verdict": "maybe"}),
+        ("document", {"size": 0}),
     ],
 )
 def test_a_value_that_nobody_declared_is_refused(

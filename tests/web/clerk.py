@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from tests.fixtures.office import PASSWORD, REGENCY
 from tests.web.page import Form, Page
@@ -31,6 +34,12 @@ class Clerk:
         self.response = self.client.get(address, buffered=True)
         return Page(self.response.text)
 
+    def fetch(self, address: str) -> bytes:
+        """Open what is no page."""
+        self.response = self.client.get(address, buffered=True)
+        content: bytes = self.response.data
+        return content
+
     def post(self, address: str, values: dict[str, str] | dict[str, list[str]]) -> Page:
         """Send values as a form of this site does."""
         self.response = self.client.post(address, data=values, headers=HERE, buffered=True)
@@ -39,6 +48,26 @@ class Clerk:
     def send(self, form: Form, **changes: str | list[str]) -> Page:
         """Send a form of a page, filled in, and open the page it leads to."""
         page = self.post(form.action, form.filled(**changes))
+        while self.response.status_code in {302, 303}:
+            page = self.get(self.response.headers["Location"])
+        return page
+
+    def attach(self, form: Form, files: dict[str, tuple[str, bytes]], **changes: str) -> Page:
+        """Send a form with files, by control, each with its name; open the page it leads to."""
+        chosen = {
+            name: FileStorage(BytesIO(content), filename=called)
+            for name, (called, content) in files.items()
+        }
+        # Encoded here: the client would leave the temporary file of a large form open.
+        boundary, body = encode_multipart({**form.filled(**changes), **chosen})
+        self.response = self.client.post(
+            form.action,
+            data=body,
+            content_type=f"multipart/form-data; boundary={boundary}",
+            headers=HERE,
+            buffered=True,
+        )
+        page = Page(self.response.text)
         while self.response.status_code in {302, 303}:
             page = self.get(self.response.headers["Location"])
         return page

@@ -74,7 +74,7 @@ class Page(HTMLParser):
         if tag == "input" and name:
             kind = given.get("type", "text")
             form.options.setdefault(name, []).append(given.get("value", ""))
-            if kind not in {"radio", "checkbox"} or "checked" in given:
+            if kind not in {"radio", "checkbox", "file"} or "checked" in given:
                 form.values.setdefault(name, []).append(given.get("value", ""))
         elif tag == "textarea":
             self._area, form.values[name] = name, [""]

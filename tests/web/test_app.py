@@ -2,11 +2,12 @@
 
 import ast
 import inspect
+from dataclasses import replace
 
 import pytest
 
 from engine import files
-from tests.engine import complaints
+from tests.engine import complaints, desk, folder, ratification, scans
 from tests.fixtures.office import (
     ANSWERS,
     CHIEF,
@@ -14,6 +15,7 @@ from tests.fixtures.office import (
     FORMER,
     FRONT,
     HEAD,
+    NEIGHBOUR,
     OPERATOR,
     REGENCY,
     SERVICE,
@@ -58,6 +60,17 @@ DECIDED: dict[tuple[str, str], dict[str, object]] = {
     ("GET", "/berkas/baru/<service>"): staff(403, depan=200, other=404),
     ("POST", "/berkas/baru/<service>"): staff(403, depan=ON, other=404),
     ("GET", "/berkas/<number>"): staff(200, mantan=403, other=404),
+    ("GET", "/berkas/<number>/dokumen/<document>"): staff(404, mantan=403),
+    ("GET", "/berkas/<number>/orang"): staff(404, mantan=403),
+    ("GET", "/berkas/<number>/orang/templat.csv"): staff(404, mantan=403),
+    ("POST", "/berkas/<number>/orang/tambah"): staff(404, mantan=403),
+    ("POST", "/berkas/<number>/orang/impor"): staff(404, mantan=403),
+    ("POST", "/berkas/<number>/orang/putuskan"): staff(404, mantan=403),
+    ("POST", "/berkas/<number>/orang/keluarkan"): staff(404, mantan=403),
+    ("GET", "/berkas/<number>/anggota"): staff(404, mantan=403),
+    ("POST", "/berkas/<number>/anggota/himpun"): staff(404, mantan=403),
+    ("POST", "/berkas/<number>/anggota/keluarkan"): staff(404, mantan=403),
+    ("POST", "/berkas/<number>/anggota/jawaban"): staff(404, mantan=403),
     ("POST", "/berkas/<number>/periksa"): staff(403, depan=ON, other=404),
     ("POST", "/berkas/<number>/tindakan/<action>"): staff(403, depan=ON, operator=ON, other=404),
     ("POST", "/berkas/<number>/catatan"): staff(ON, mantan=403, other=404),
@@ -77,7 +90,51 @@ OF_COMPLAINTS: dict[tuple[str, str], dict[str, object]] = {
     ("POST", "/berkas/<number>/tugaskan"): staff(403, pengaduan=ON, kadis=ON),
 }
 
+# The same of two documents of a case: one for the office, one for those who handle the case.
+OF_DOCUMENTS: dict[str, dict[str, object]] = {
+    "withdrawal_letter": staff(200, mantan=403, other=404),
+    "identity_scan": staff(200, mantan=403, pengaduan=403, other=404),
+}
+
+# The same of a case that lists people, and of a batch: of the people of their own regency.
+LISTING, BATCH = ("desa1", "petugas"), ("supervisor",)
+LISTED_BY = (*LISTING, "desa2", *BATCH, "subkor", "pengaduan")
+
+
+def lister(answer: object, others: object, able: tuple[str, ...] = LISTING) -> dict[str, object]:
+    """Return the answer to those who may change a list, and to the others."""
+    return {**dict.fromkeys(LISTED_BY, others), **dict.fromkeys(able, answer)}
+
+
+OF_LISTS: dict[tuple[str, str], dict[str, object]] = {
+    ("GET", "/berkas/<number>/orang"): lister(200, 200),
+    ("GET", "/berkas/<number>/orang/templat.csv"): lister(200, 200),
+    ("POST", "/berkas/<number>/orang/tambah"): lister(ON, 403),
+    ("POST", "/berkas/<number>/orang/impor"): lister(ON, 403),
+    ("POST", "/berkas/<number>/orang/keluarkan"): lister(422, 403),
+    ("POST", "/berkas/<number>/orang/putuskan"): lister(403, 403),
+    ("GET", "/berkas/<number>/anggota"): lister(404, 404),
+}
+OF_BATCHES: dict[tuple[str, str], dict[str, object]] = {
+    ("GET", "/berkas/<number>/anggota"): lister(200, 200),
+    ("GET", "/berkas/<number>/orang"): lister(200, 200),
+    ("POST", "/berkas/<number>/orang/tambah"): lister(404, 404),
+    ("POST", "/berkas/<number>/orang/putuskan"): lister(403, 403),
+    ("POST", "/berkas/<number>/anggota/himpun"): lister(422, 403, BATCH),
+    ("POST", "/berkas/<number>/anggota/keluarkan"): lister(422, 403, BATCH),
+    ("POST", "/berkas/<number>/anggota/jawaban"): lister(422, 422),
+}
+
 SENT: dict[str, dict[str, str]] = {
+    "/berkas/<number>/orang/tambah": {
+        "name": "Ponimin",
+        "nik": "3508011201800001",
+        "kk": "3508010102030001",
+        "criteria": "poverty",
+    },
+    "/berkas/<number>/orang/impor": {
+        "pasted": "Nama;NIK;Nomor KK;Kriteria\nPonimin;3508011201800002;3508010102030001;1"
+    },
     "/berkas/cari": {"tab": "tugas", "cari": "Yulce"},
     "/berkas/baru/<service>": {f"field.{name}": str(text) for name, text in ANSWERS.items()},
     "/berkas/<number>/periksa": {"requirement": "ktp", "verdict.ktp": "accepted"},
@@ -87,7 +144,13 @@ SENT: dict[str, dict[str, str]] = {
     "/berkas/<number>/tugaskan": {"to": ""},
 }
 
-PARTS = {"<path:filename>": "base.css", "<service>": SERVICE, "<action>": "withdraw"}
+NO_DOCUMENT = "01900000-0000-7000-8000-0000000000f9"
+PARTS = {
+    "<path:filename>": "base.css",
+    "<service>": SERVICE,
+    "<action>": "withdraw",
+    "<document>": NO_DOCUMENT,
+}
 COMPLAINT_PARTS = {"<service>": complaints.SERVICE, "<action>": "register"}
 COMPLAINT = {
     "field.channel": "email",
@@ -161,6 +224,39 @@ def test_everyone_is_answered_about_a_complaint_as_decided(clerk, office, person
     assert {route: decided[person] for route, decided in OF_COMPLAINTS.items()} == answered
 
 
+@pytest.mark.parametrize("person", [*HERE, OTHER])
+def test_everyone_is_given_documents_as_decided(clerk, office, staff, tmp_path, person):
+    """Like the page of their case, and of some only those who handle it."""
+    folder.ask_for_scans(office, tmp_path)
+    number = staff.open_case()
+    uploads = {name: scans.upload() for name in OF_DOCUMENTS}
+    withdrawal = desk.acting(staff.by[FRONT], number, 1, "withdraw", reasons=("duplicate",))
+    office.perform(replace(withdrawal, uploads=uploads))
+    addresses = {
+        field.id: f"/berkas/{number}/dokumen/{field.document}"
+        for field in office.case(REGENCY, staff.by[FRONT], number).fields
+        if field.document
+    }
+    someone = clerk(FRONT, regency=NEIGHBOUR) if person == OTHER else seat(clerk, person)
+
+    answered = {name: asked(someone, "GET", addresses[name], number) for name in OF_DOCUMENTS}
+    assert {name: decided[person] for name, decided in OF_DOCUMENTS.items()} == answered
+
+
+@pytest.mark.parametrize("person", LISTED_BY)
+def test_everyone_is_answered_about_lists_and_batches_as_decided(clerk, office, person):
+    """They are there for everyone of the office, and changed by those alone whose they are."""
+    lumajang = ratification.Lumajang.of(office)
+    someone = clerk(person, regency=ratification.REGENCY)
+    for decided, kind in ((OF_LISTS, "list"), (OF_BATCHES, "batch")):
+        answered = {}
+        for method, rule in decided:
+            opened = lumajang.listed("desa1", 1) if kind == "list" else lumajang.batch()
+            revision = str(lumajang.page("supervisor", opened).revision)
+            answered[method, rule] = asked(someone, method, rule, opened, revision=revision)
+        assert {route: each[person] for route, each in decided.items()} == answered
+
+
 def body_lines(view) -> int:
     """Return how many lines a view has below its docstring."""
     function = ast.parse(inspect.getsource(view)).body[0]
@@ -169,7 +265,7 @@ def body_lines(view) -> int:
     return (function.end_lineno or 0) - (function.body[0].end_lineno or 0)
 
 
-def asked(someone, method, rule, number, *, parts=PARTS, sent=None) -> object:
+def asked(someone, method, rule, number, *, parts=PARTS, sent=None, revision="1") -> object:
     """Return how an address answers about a case as it was opened; `sent` opens another."""
     address = rule
     for part, given in {**parts, "<number>": number}.items():
@@ -178,7 +274,7 @@ def asked(someone, method, rule, number, *, parts=PARTS, sent=None) -> object:
         someone.get(address)
     else:
         typed = sent if sent and rule.endswith("<service>") else SENT.get(rule, {})
-        someone.post(address, {"revision": "1", **typed})
+        someone.post(address, {"revision": revision, **typed})
     if someone.status not in {302, 303}:
         return someone.status
     return LOGIN if someone.response.headers["Location"].startswith(LOGIN) else ON

@@ -12,6 +12,7 @@ from workflows.facts import Refusal
 NOT_FOR_PEOPLE = {
     engine_errors.SettingsInvalid,  # Said at the terminal, before there is a page.
     engine_errors.SealBroken,  # An incident.
+    engine_errors.DocumentBroken,  # Another.
     engine_errors.NotSignedIn,  # Leads to the login page.
 }
 

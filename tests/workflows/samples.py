@@ -19,6 +19,8 @@ from workflows.schema.definition import Definition
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "definitions"
 CONTOH = Path(__file__).parent / "checks" / "contoh"
+SAMPLE, BATCH = "surat-contoh.yaml", "rekap-contoh.yaml"
+"""The clean definitions of `CONTOH`: a service, and a batch of its cases."""
 MINAHASA = SHIPPED / "minahasa-selatan" / "reaktivasi-pbi-jk.yaml"
 
 NOW = datetime(2026, 11, 2, 2, tzinfo=UTC)
@@ -54,6 +56,12 @@ def procedure(path: Path) -> Procedure:
     return compile_procedure(definition(path).model, regency(path).model)
 
 
+def beside(path: Path) -> dict[str, Definition]:
+    """Return the other definitions that lie in the folder of one, by service."""
+    paths = (each for each in files.services(path.parent) if each.name != path.name)
+    return {each.stem: definition(each).model for each in paths}
+
+
 def tree(path: Path) -> dict[str, Any]:
     """Return what a sample file holds, to be laid over; of a definition, all of it."""
     read = source.read(path.read_bytes(), file=path.name)
@@ -79,22 +87,21 @@ def text(tree: Mapping[str, Any]) -> str:
     return json.dumps(tree, ensure_ascii=False, indent=1)
 
 
-def laid(**fragment: Any) -> Declared[Definition]:
-    """Return the sample definition with a fragment laid over it."""
-    return load.read_definition(
-        text(lay(tree(CONTOH / "surat-contoh.yaml"), fragment)), file="contoh/surat-contoh.yaml"
-    )
+def laid(file: str = SAMPLE, /, **fragment: Any) -> Declared[Definition]:
+    """Return a sample definition with a fragment laid over it."""
+    written = text(lay(tree(CONTOH / file), fragment))
+    return load.read_definition(written, file=f"contoh/{file}")
 
 
-def compiled(**fragment: Any) -> Procedure:
-    """Return the sample procedure with a fragment laid over its definition."""
+def compiled(file: str = SAMPLE, /, **fragment: Any) -> Procedure:
+    """Return a sample procedure with a fragment laid over its definition."""
     regency = load.read_regency((CONTOH / "regency.yaml").read_bytes(), file="contoh/regency.yaml")
-    return compile_procedure(laid(**fragment).model, regency.model)
+    return compile_procedure(laid(file, **fragment).model, regency.model)
 
 
 def officer(at: Procedure, role: str, *, person: str = "", **changes: Any) -> Actor:
     """Return someone who holds the post of `role`; `changes` to the appointment."""
-    held = {"unit": at.regency.roles[role].unit, "since": date(2026, 1, 1), **changes}
+    held = {"unit": at.regency.posts(role)[0], "since": date(2026, 1, 1), **changes}
     appointment = Appointment(id=f"{role}-post", role=role, capacity="definitive", **held)
     return Actor(
         regency=at.regency.regency, person=person or role, name=role, appointments=(appointment,)

@@ -143,7 +143,7 @@ def test_anything_may_be_typed(kind, typed):
 
 def field(kind):
     kind = FieldType(kind)
-    if kind in {FieldType.CHOICE, FieldType.CHANNEL}:
+    if kind in {FieldType.CHOICE, FieldType.CHANNEL, FieldType.VILLAGE}:
         return Field(type=kind, label="Isian", choices={"self": "Sendiri", "family": "Keluarga"})
     if kind is FieldType.NUMBER:
         return Field(type=kind, label="Isian", minimum=-100, maximum=100)

@@ -48,6 +48,18 @@ FRAGMENTS = {
     "wrong reference": {"source": "contoh"},
     "wrong version": {"alur": 2},
     "empty text": {"title": ""},
+    "a chain without links": {
+        "chains": {
+            "review": {
+                **dict.fromkeys(("label", "public", "act", "back_label"), "Paraf"),
+                "stage": "initialled",
+                "then": "signed",
+                "back": "drafted",
+                "links": {},
+                "reasons": {"wrong": {"label": "Keliru"}},
+            }
+        }
+    },
 }
 
 
@@ -98,7 +110,8 @@ def kind_faults(node, value, root):
 KNOWN = {
     "$ref", "$schema", "$defs", "anyOf", "const", "enum", "type", "title", "description", "default",
     "minLength", "maxLength", "pattern", "items", "minItems", "properties", "required",
-    "patternProperties", "propertyNames", "additionalProperties", "if", "then", "not",
+    "patternProperties", "propertyNames", "additionalProperties", "minProperties", "if", "then",
+    "not",
 }  # fmt: skip
 
 TYPES: dict[str, type] = {"string": str, "object": dict, "array": list, "null": type(None)}
@@ -128,6 +141,8 @@ def list_faults(node, value, root):
 
 def object_faults(node, value, root):
     yield from (f"{key} is missing" for key in node.get("required", ()) if key not in value)
+    if len(value) < node.get("minProperties", 0):
+        yield "too few keys"
     for key, inner in value.items():
         schemas = [each for pattern, each in node.get("patternProperties", {}).items()
                    if re.search(pattern, key)]  # fmt: skip

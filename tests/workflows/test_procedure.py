@@ -3,6 +3,8 @@
 import pytest
 
 from tests.workflows import samples
+from workflows.conditions import ValueType
+from workflows.procedure import counts, names
 from workflows.schema.form import Attribute, Party
 
 MENTAWAI = samples.SHIPPED / "kepulauan-mentawai" / "pengaduan.yaml"
@@ -104,6 +106,60 @@ def test_a_channel_is_chosen_from_those_of_the_standard(mentawai):
     assert {"bidang-terkait", "tim-pengaduan"} == set(fields["division"].choices)
     assert {} == fields["answer"].choices
     assert {} == samples.definition(MENTAWAI).model.fields["channel"].choices
+
+
+def test_a_village_is_chosen_from_those_of_the_regency(usulan):
+    """By their names; the definition itself does not know them."""
+    path = samples.SHIPPED / "lumajang" / "usulan-pbi-jk.yaml"
+
+    assert {
+        "desa-contoh-satu": "Desa Contoh Satu",
+        "desa-contoh-dua": "Desa Contoh Dua",
+    } == usulan.definition.fields["village"].choices
+    assert {} == samples.definition(path).model.fields["village"].choices
+
+
+def test_a_village_that_was_chosen_holds_the_case(usulan):
+    """As a division does that a disposition chose; of another name the unit before."""
+    assert "desa-contoh-dua" == usulan.holder(
+        "registered", {"village": "desa-contoh-dua"}, before="bidang-linjamsos"
+    )
+    assert "bidang-linjamsos" == usulan.holder(
+        "returned", {"village": "nowhere"}, before="bidang-linjamsos"
+    )
+
+
+def test_who_serves_a_village_sits_there_or_in_the_office(usulan):
+    """The village first; of an office only who sits at it or above it."""
+    roles = ("village_operator", "officer")
+
+    assert ("desa-contoh-satu", "bidang-linjamsos") == usulan.serving(roles, "desa-contoh-satu")
+    assert ("bidang-linjamsos", "dinas-sosial") == usulan.serving(roles, "bidang-linjamsos")
+
+
+def test_a_batch_has_a_name_where_a_role_has_one(usulan):
+    """And what it consists of is no applicant."""
+    batch = samples.compiled(samples.BATCH)
+
+    assert "Berkas kolektif" == usulan.role_label("batch")
+    assert "Anggota" == batch.party_label(Party.APPLICANT) == batch.holder_label("applicant")
+
+
+COUNTED = {
+    "people": ("lumajang/usulan-pbi-jk", 5),
+    "members": ("lumajang/pengesahan-pbi-jk", 2),
+    "neither": ("lumajang/permohonan-pbi-jk", 0),
+}
+
+
+@pytest.mark.parametrize(("service", "number"), COUNTED.values(), ids=COUNTED)
+def test_conditions_know_what_is_counted(service, number):
+    """Where there is something to count."""
+    definition = samples.definition(samples.SHIPPED / f"{service}.yaml").model
+    counted = counts(definition)
+
+    assert number == len(counted)
+    assert {ValueType.NUMBER} >= {names(definition)[name] for name in counted}
 
 
 DUTIES = {

@@ -153,6 +153,38 @@ def test_whose_turn_it_is_is_said_by_their_posts(state, known, said):
     assert said == turn(mentawai, state, known)
 
 
+PAPERS = {"identity", "birth_certificate", "family_card"}
+
+
+def test_the_village_and_who_writes_for_it_both_judge(usulan):
+    """Another village does not, nor anyone of the office who has no part in it."""
+    facts = case(usulan, "checked", unit="desa-contoh-satu")
+
+    def judge(role, unit):
+        return judged_by(usulan, facts, officer(usulan, role, unit=unit), TODAY)
+
+    assert PAPERS == judge("village_operator", "desa-contoh-satu")
+    assert PAPERS == judge("officer", "bidang-linjamsos")
+    assert not judge("village_operator", "desa-contoh-dua")
+    assert not judge("regency_supervisor", "bidang-linjamsos")
+
+
+def test_it_is_the_turn_of_who_acts_not_of_who_may_write_it_down(usulan):
+    """What an outside body does is everyone's to write down who may."""
+    assert "Operator Desa" == turn(usulan, "registered")
+    assert "Operator Desa atau Petugas" == turn(usulan, "entered")
+
+
+def test_a_case_that_only_its_batch_takes_on_waits_for_that(usulan):
+    """Where people may act as well, it is theirs to."""
+    queued = samples.procedure(
+        samples.SHIPPED / "kepulauan-mentawai" / "kepesertaan-bpjs-apbd.yaml"
+    )
+
+    assert "Berkas kolektif" == turn(queued, "queued")
+    assert "Supervisor Kabupaten" == turn(usulan, "uploaded")
+
+
 def standing(at, received=TODAY, **values):
     facts = case(at, "assessed", received_on=received, values=values)
     return all_standings(at, facts, received)["inactive_under_6_months"]

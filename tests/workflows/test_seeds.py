@@ -52,6 +52,16 @@ def test_a_line_lives_where_it_is_cited():
     assert "0000000000000006" == found[6].hash
 
 
+def test_a_line_lives_at_the_chain_and_not_at_its_links():
+    """Which are written out of it."""
+    declared = samples.laid(samples.BATCH, chains={"initial": {"source": "contoh:4"}})
+
+    found = {line.number: line for line in coverage(seed(), [declared]).lines}
+
+    elements = [carrier.element for carrier in found[4].carriers]
+    assert ["roles.head", "chains.initial"] == elements
+
+
 SHARED = """\
 alur: 1
 fragment: bersama

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from engine.documents import Upload
 from engine.queries.views import ActionView, FieldView
 from web.case import recorded_act
+from web.forms import answers, fields, typed
 from web.forms import control as controls
-from web.forms import fields, typed
 from web.forms.control import Control, Kind
 from web.forms.typed import FIELD, Typed
 from web.times import Local
@@ -47,6 +48,7 @@ class ActForm:
     recorded_for: str | None
     fault_labels: tuple[str, ...]
     controls: tuple[Control, ...]
+    encoding: str
     note: Control
     opened: bool
     folded: bool
@@ -81,6 +83,7 @@ def shown(
         recorded_for=action.recorded_for,
         fault_labels=action.fault_labels,
         controls=needed,
+        encoding=controls.encoding(needed),
         note=controls.area(kept, where, NOTE, label=LABELS[NOTE]),
         opened=kept.failed,
         folded=bool(needed) or tone != "go",
@@ -103,28 +106,28 @@ def labels(procedure: Procedure) -> dict[str, str]:
 
 def read(
     procedure: Procedure, action: str, sent: Typed, local: Local
-) -> tuple[Inputs, Mapping[str, str]]:
-    """Return what was typed as the engine takes it, and a sentence for each mistake."""
+) -> tuple[Inputs, Mapping[str, Upload], Mapping[str, str]]:
+    """Return what was typed, what was attached, and a sentence for each mistake."""
     declared = procedure.action(action)
     asks = declared.asks if declared else ()
-    reading = form.read(procedure, asks, sent.fields(), today=local.today)
-    mistakes = fields.mistakes(procedure, asks, reading) if reading.mistakes else {}
+    given = answers.read(procedure, asks, sent, today=local.today)
     done_at, mistimed = recorded_act.done_at(sent, local)
     note = form.clean(sent.text(NOTE), lines=True)
     evidence = form.clean(sent.text(recorded_act.EVIDENCE))
     inputs = Inputs(
-        values=reading.values,
+        values=given.values,
         reasons=sent.chosen(REASON),
         note=note,
         done_at=done_at,
         evidence=evidence,
     )
-    return inputs, {
-        **mistakes,
+    mistakes = {
+        **given.mistakes,
         **mistimed,
         **_too_long(NOTE, note, LONGEST_NOTE),
         **_too_long(recorded_act.EVIDENCE, evidence, LONGEST_EVIDENCE),
     }
+    return inputs, given.uploads, mistakes
 
 
 def _asked(

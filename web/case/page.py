@@ -117,8 +117,9 @@ def _lost(view: CaseView, sent: Typed) -> Iterator[Lost]:
     """Yield the texts that a person would otherwise have to type again."""
     labels = {**act_form.labels(view.procedure), TEXT: "Catatan"}
     for control, label in labels.items():
-        if sent.text(control).strip() and control != act_form.REASON:
-            yield Lost(label=label, text=sent.text(control))
+        text = sent.text(control) or sent.attached(control)
+        if text.strip() and control != act_form.REASON:
+            yield Lost(label=label, text=text)
 
 
 def _comment(view: CaseView, sent: Typed) -> RemarkForm | None:

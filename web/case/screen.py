@@ -1,15 +1,16 @@
-"""The screen of a case: its page, and the five forms that are sent from it."""
+"""The screen of a case: its page, the five forms that are sent from it, and its documents."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
 from engine.cases.commands import Act, Assign, Comment, Judge
 from engine.errors import InputInvalid, Refused
-from web import errors, outcome, session, site
+from web import errors, headers, outcome, session, site
 from web.case import act_form, page, verdict_form
 from web.case.sending import local_to, procedure_of, send, show, shown
 from web.forms import typed as forms
@@ -28,12 +29,18 @@ def show_case(number: str) -> Response:
 @blueprint.post("/tindakan/<action>")
 def act(number: str, action: str) -> AnyResponse:
     """Take an action on the case."""
-    sent = forms.sent(act_form.form_id(action), request.form)
+    sent = forms.sent(act_form.form_id(action), request.form, request.files)
     procedure = procedure_of(number)
-    inputs, mistakes = act_form.read(procedure, action, sent, local_to(procedure))
+    inputs, uploads, mistakes = act_form.read(procedure, action, sent, local_to(procedure))
     if mistakes:
         return show(number, forms.with_mistakes(sent, mistakes), 422)
-    command = Act(**_sender(sent), **_as_shown(number, sent), action=action, inputs=inputs)
+    command = Act(
+        **_sender(sent),
+        **_as_shown(number, sent),
+        action=action,
+        inputs=inputs,
+        uploads=uploads,
+    )
     controls = act_form.names(procedure, action)
     return send(number, sent, command, done=outcome.ACTED, controls=controls)
 
@@ -80,6 +87,18 @@ def reveal(number: str) -> AnyResponse:
         mistaken = forms.refused(sent, error, {"reason": page.PURPOSE})
         return show(number, mistaken, errors.status(error))
     return shown(view, BLANK, 200)
+
+
+@blueprint.get("/dokumen/<document>")
+def document(number: str, document: str) -> Response:
+    """Send a document, to be saved and never to be shown as a page of this site."""
+    visit = session.visit()
+    found, content = site.office().document(visit.regency, visit.by, number, document)
+    answer = send_file(
+        BytesIO(content), found.media_type, as_attachment=True, download_name=found.name
+    )
+    answer.headers.update(headers.OF_DOCUMENTS)
+    return answer
 
 
 def _sender(sent: Typed) -> dict[str, Any]:

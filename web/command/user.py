@@ -178,7 +178,7 @@ def _unit(declared: Regency, role: str, unit: str | None) -> str:
     if unit is not None and unit not in declared.units:
         known = ", ".join(declared.units)
         raise click.ClickException(f"Unit '{unit}' tidak ada. Yang ada: {known}.")
-    return unit or declared.roles[role].unit
+    return unit or declared.posts(role)[0]
 
 
 def _columns(declared: Regency, listed: Listed) -> Iterator[str]:

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     RADIO = "radio"
     CHECK = "check"
     SELECT = "select"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,13 @@ class Control:
         """The ids of the sentences about this control; empty when there are none."""
         told = ((self.hint_id, self.hint), (self.mistake_id, self.mistake))
         return " ".join(where for where, sentence in told if sentence)
+
+
+def encoding(controls: Iterable[Control]) -> str:
+    """Return how a form of these controls is sent: in parts when one of them takes a file."""
+    if any(control.kind is Kind.FILE for control in controls):
+        return "multipart/form-data"
+    return "application/x-www-form-urlencoded"
 
 
 def identifier(form: str, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engine.documents import LARGEST
 from web.forms.control import Control, Kind, identifier, options
 from web.forms.typed import FIELD, Typed
 from workflows.form import NO, YES, Reading
@@ -24,8 +25,13 @@ _HINTS = {
     FieldType.NIK: "16 angka.",
     FieldType.KK: "16 angka.",
     FieldType.DATE: "Misalnya 31-12-2025.",
+    FieldType.FILE: f"PDF, JPEG atau PNG, paling besar {LARGEST >> 20} MB.",
 }
-_OTHERS = {DefinitionKind.SERVICE: "Permohonan", DefinitionKind.COMPLAINT: "Pengaduan"}
+_OTHERS = {
+    DefinitionKind.SERVICE: "Permohonan",
+    DefinitionKind.COMPLAINT: "Pengaduan",
+    DefinitionKind.BATCH: "Berkas kolektif",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +56,7 @@ def control(procedure: Procedure, name: str, typed: Typed, form: str) -> Control
         text=text,
         hint=_hint(field),
         remark=_remark(procedure, field),
-        mistake=typed.mistakes.get(FIELD + name, ""),
+        mistake=typed.mistakes.get(FIELD + name, "") or _again(typed, FIELD + name),
         options=options(where, offered, (text,)),
         inputmode=_inputmode(field),
         input_type="tel" if field.type is FieldType.PHONE else "text",
@@ -94,9 +100,17 @@ def mistakes(procedure: Procedure, asks: Sequence[str], reading: Reading) -> dic
 def _kind(field: Field) -> Kind:
     if field.type is FieldType.LONG_TEXT:
         return Kind.AREA
+    if field.type is FieldType.FILE:
+        return Kind.FILE
     if not (offered := _choices(field)):
         return Kind.TEXT
     return Kind.RADIO if len(offered) <= MOST_RADIOS else Kind.SELECT
+
+
+def _again(typed: Typed, control: str) -> str:
+    """Ask for the file that was chosen before: no page can choose it anew."""
+    name = typed.attached(control)
+    return f"Pilih lagi dokumennya: “{name}”." if name and typed.failed else ""
 
 
 def _choices(field: Field) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from engine.errors import AlurError, InputInvalid, Refused
 
@@ -27,10 +27,14 @@ Texts = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """One form: the texts by control, a mistake beside each control, and the sentences above."""
+    """One form: the texts by control, a mistake beside each control, and the sentences above.
+
+    `files` are those that came with it; a form that is shown again can only tell their names.
+    """
 
     form: str = ""
     texts: Texts = field(default_factory=dict)
+    files: Mapping[str, FileStorage] = field(default_factory=dict)
     mistakes: Mapping[str, str] = field(default_factory=dict)
     sentences: tuple[str, ...] = ()
 
@@ -41,6 +45,11 @@ class Typed:
     def chosen(self, control: str) -> tuple[str, ...]:
         """Return every value chosen in a control of several."""
         return self.texts.get(control, ())
+
+    def attached(self, control: str) -> str:
+        """Return the name of the file chosen in a control; empty when none was."""
+        file = self.files.get(control)
+        return (file.filename or "") if file else ""
 
     def fields(self) -> dict[str, str]:
         """Return what was typed into the declared fields, by field."""
@@ -63,10 +72,13 @@ class Typed:
 BLANK = Typed()
 
 
-def sent(form: str, submitted: MultiDict[str, str]) -> Typed:
-    """Return a form as it was submitted."""
+def sent(
+    form: str, submitted: MultiDict[str, str], files: Mapping[str, FileStorage] | None = None
+) -> Typed:
+    """Return a form as it was submitted, with the files that were chosen in it."""
     texts = {name: tuple(values) for name, values in submitted.lists()}
-    return Typed(form=form, texts=texts)
+    chosen = {name: file for name, file in (files or {}).items() if file.filename}
+    return Typed(form=form, texts=texts, files=chosen)
 
 
 def new_key() -> str:

@@ -32,6 +32,7 @@ _Limits = tuple[float, float]
 _YEARS = (date(form.YEARS.start, 1, 1).toordinal(), date(form.YEARS.stop - 1, 12, 31).toordinal())
 _ALL_DAYS = range(date.min.toordinal(), date.max.toordinal() + 1)
 _UNLIMITED = (-inf, inf)
+_COUNTED = (0.0, inf)
 
 
 def with_few(definition: Definition, condition: Condition) -> dict[str, Answers]:
@@ -71,10 +72,11 @@ def tried(definition: Definition, terms: Terms, few: Mapping[str, Answers]) -> d
         **given,
         **dict.fromkeys(names[ValueType.YES_NO], (False, True)),
         **_texts(names[ValueType.TEXT], fields, terms.points[ValueType.TEXT]),
-        **_numbers(names[ValueType.NUMBER], fields, terms.points[ValueType.NUMBER]),
+        **_numbers(names[ValueType.NUMBER], definition, terms.points[ValueType.NUMBER]),
         **_dates(names[ValueType.DATE], fields, terms.points[ValueType.DATE]),
     }
-    lacking = {name for name in answers if name not in fields or name in terms.asked} - FACTS.keys()
+    lacking = {name for name in answers if name not in fields or name in terms.asked}
+    lacking -= {*FACTS, *procedure.counts(definition)}
     return {
         name: (*values, None) if name in lacking else values for name, values in answers.items()
     }
@@ -96,11 +98,12 @@ def _texts(
 
 
 def _numbers(
-    names: Collection[str], fields: Mapping[str, Field], points: Iterable[object]
+    names: Collection[str], definition: Definition, points: Iterable[object]
 ) -> Mapping[str, Answers]:
     written = [point for point in points if isinstance(point, int)]
-    limits = {name: _limits(fields[name]) if name in fields else _UNLIMITED for name in names}
-    return _ordered(limits, written)
+    counted = dict.fromkeys(procedure.counts(definition), _COUNTED)
+    limits = {name: _limits(field) for name, field in definition.fields.items()}
+    return _ordered({name: {**counted, **limits}.get(name, _UNLIMITED) for name in names}, written)
 
 
 def _limits(field: Field) -> _Limits:

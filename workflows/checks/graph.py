@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflows import machine
+from workflows.chains import is_link
 from workflows.checks.flow import ANYWHERE, backwards, first_of_each, reached
 from workflows.checks.subject import Finding, Subject, quoted
 from workflows.machine import START
-from workflows.schema.flow import ANY_OPEN, ActionKind, Stage
+from workflows.schema.flow import ANY_OPEN, ENDS, ActionKind, Stage
 
 
 def unreachable_state(subject: Subject) -> Iterator[Finding]:
@@ -66,9 +67,16 @@ def no_path_to_end(subject: Subject) -> Iterator[Finding]:
 def end_left(subject: Subject) -> Iterator[Finding]:
     """An action leaves a state at which the case is closed, and neither notes nor reopens."""
     states = subject.definition.states
+    for name, declared in subject.definition.chains.items():
+        if declared.stage in ENDS:
+            yield Finding(
+                ("chains", name, "stage"),
+                f"mata rantai '{name}' adalah akhir; tidak ada tindakan yang meninggalkannya",
+                "ganti tahapan 'stage'-nya",
+            )
     for name, action in subject.definition.actions.items():
         for position, source in enumerate(action.from_):
-            if action.kind in {ActionKind.RECORD, ActionKind.REOPEN}:
+            if action.kind in {ActionKind.RECORD, ActionKind.REOPEN} or is_link(name):
                 continue
             if source in states and not machine.is_open(subject.definition, source):
                 yield Finding(
@@ -120,7 +128,9 @@ def opening_holder(subject: Subject) -> Iterator[Finding]:
     start = subject.definition.states.get(subject.definition.opening.to)
     if start is None or start.holder not in subject.holders:
         return
-    if start.holder not in subject.regency.units:
+    chosen = start.holder in subject.dispositions
+    asked = start.holder in subject.definition.opening.asks
+    if start.holder not in subject.regency.units and not (chosen and asked):
         yield Finding(
             ("opening", "to"),
             f"tahap pertama dipegang '{start.holder}'; harus dipegang sebuah unit",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflows.checks.flow import reached, without
-from workflows.checks.names import LETTER_ACTS, letter_acts
+from workflows.checks.references import LETTER_ACTS, letter_acts
 from workflows.checks.subject import Finding, Subject, listed, quoted
 from workflows.machine import START
 from workflows.schema.flow import Letter, Numbering

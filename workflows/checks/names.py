@@ -3,136 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 from pathlib import PurePath
 
-from workflows.checks.subject import Finding, Subject, listed, unknown
-from workflows.procedure import FACTS
-from workflows.schema.definition import Definition
-from workflows.schema.flow import ANY_OPEN, APPLICANT, RESUME, Letter
-from workflows.source import Path
-
-References = Iterator[tuple[Path, str]]
+from workflows.chains import is_link
+from workflows.checks import references
+from workflows.checks.subject import Finding, Subject, unknown
+from workflows.procedure import FACTS, counts
+from workflows.schema.flow import ANY_OPEN, APPLICANT, BATCH, RESUME
 
 
 def unknown_state(subject: Subject) -> Iterator[Finding]:
-    """A move, or a clock, names a state that is not declared."""
-    states = subject.definition.states
-    for path, name in _states(subject.definition):
-        if name not in states:
-            yield unknown(path, "tahap", name, states)
-
-
-def _states(definition: Definition) -> References:
-    yield ("opening", "to"), definition.opening.to
-    for name, action in definition.actions.items():
-        path = ("actions", name)
-        if ANY_OPEN not in action.from_:
-            yield from listed((*path, "from"), action.from_)
-        if action.to != RESUME:
-            yield (*path, "to"), action.to
-    for name, clock in definition.clocks.items():
-        for key, states in (("start", clock.start), ("stop", clock.stop), ("pause", clock.pause)):
-            yield from listed(("clocks", name, key), states)
+    """A move, a clock, or what is said of people, members or chains names an undeclared state."""
+    known = [*subject.definition.states, *subject.definition.chains]
+    for path, name in references.states(subject.definition):
+        if name not in subject.definition.states:
+            yield unknown(path, "tahap", name, filterfalse(is_link, known))
 
 
 def unknown_role(subject: Subject) -> Iterator[Finding]:
-    """An act, or a requirement, names a role that is not declared."""
+    """An act, a requirement, a link, a listing or a batch names a role that is not declared."""
     definition = subject.definition
-    actors = {**definition.roles, **definition.outside}
-    for path, name in _actors(definition):
+    actors = {**definition.roles, **definition.outside, BATCH: None}
+    for path, name in references.actors(definition):
         if name not in actors:
             yield unknown(path, "peran", name, actors)
-    for path, name in _roles(definition):
+    for path, name in references.roles(definition):
         if name not in definition.roles:
             yield unknown(path, "peran", name, definition.roles)
-
-
-def _actors(definition: Definition) -> References:
-    yield from listed(("opening", "by"), definition.opening.by)
-    for name, action in definition.actions.items():
-        yield from listed(("actions", name, "by"), action.by)
-
-
-def _roles(definition: Definition) -> References:
-    for name, action in definition.actions.items():
-        yield from listed(("actions", name, "recorded_by"), action.recorded_by)
-    for name, requirement in definition.requirements.items():
-        yield from listed(("requirements", name, "checked_by"), requirement.checked_by)
 
 
 def unknown_field(subject: Subject) -> Iterator[Finding]:
     """An act asks for, or a letter is numbered by, a field that is not declared."""
     fields = subject.definition.fields
-    for path, name in _fields(subject.definition):
+    for path, name in references.fields(subject.definition):
         if name not in fields:
             yield unknown(path, "isian", name, fields)
-
-
-def _fields(definition: Definition) -> References:
-    yield from listed(("opening", "asks"), definition.opening.asks)
-    for name, action in definition.actions.items():
-        yield from listed(("actions", name, "asks"), action.asks)
-    for name, letter in definition.letters.items():
-        yield ("letters", name, "number_field"), letter.number_field
 
 
 def unknown_requirement(subject: Subject) -> Iterator[Finding]:
     """An action names a requirement that is not declared."""
     requirements = subject.definition.requirements
-    for name, action in subject.definition.actions.items():
-        for key, named in (("requires", action.requires), ("faults", action.faults)):
-            for path, requirement in listed(("actions", name, key), named):
-                if requirement not in requirements:
-                    yield unknown(path, "persyaratan", requirement, requirements)
-
-
-LETTER_ACTS = ("drafted_by", "initialled_by", "signed_by", "numbered_by", "issued_by")
-"""The keys of a letter that name actions."""
+    for path, name in references.requirements(subject.definition):
+        if name not in requirements:
+            yield unknown(path, "persyaratan", name, requirements)
 
 
 def unknown_action(subject: Subject) -> Iterator[Finding]:
-    """`not_by`, or a letter, names an action that is not declared."""
+    """`not_by`, a letter, or a batch that moves its members names an undeclared action."""
     actions = subject.definition.actions
-    for path, name in _actions(subject.definition):
+    for path, name in references.actions(subject.definition):
         if name not in actions:
-            yield unknown(path, "tindakan", name, actions)
-
-
-def _actions(definition: Definition) -> References:
-    for name, action in definition.actions.items():
-        yield from listed(("actions", name, "not_by"), action.not_by)
-    for name, letter in definition.letters.items():
-        for key in LETTER_ACTS:
-            yield from listed(("letters", name, key), letter_acts(letter, key))
-
-
-def letter_acts(letter: Letter, key: str) -> tuple[str, ...]:
-    """Return the actions that a letter names under one of `LETTER_ACTS`."""
-    acts: tuple[str, ...] = getattr(letter, key)
-    return acts
+            yield unknown(path, "tindakan", name, filterfalse(is_link, actions))
 
 
 def unknown_unit(subject: Subject) -> Iterator[Finding]:
-    """A holder is nobody who can hold a case, or the unit of an action is none."""
+    """A holder is nobody who can hold a case, or the unit of an action or of a link is none."""
     # A field that is asked for and not declared is told by `unknown-field`, once.
     told = subject.asked - subject.definition.fields.keys()
     for name, state in subject.definition.states.items():
-        if state.holder not in subject.holders | told:
+        if not is_link(name) and state.holder not in subject.holders | told:
             path = ("states", name, "holder")
             yield unknown(path, "unit atau pihak luar", state.holder, subject.holders)
-    for name, action in subject.definition.actions.items():
-        if action.unit is not None and action.unit not in subject.regency.units:
-            path = ("actions", name, "unit")
-            yield unknown(path, "unit", action.unit, subject.regency.units)
+    for at, unit in references.units(subject.definition):
+        if unit not in subject.regency.units:
+            yield unknown(at, "unit", unit, subject.regency.units)
 
 
 def name_taken(subject: Subject) -> Iterator[Finding]:
     """A name that the language, the case or another element already uses."""
     definition, units = subject.definition, subject.regency.units
     for path, name, meaning in (
-        *((("states", name), name, "kata bahasa ini") for name in (ANY_OPEN, RESUME)),
+        *(
+            ((block, name), name, "kata bahasa ini")
+            for block in ("states", "chains")
+            for name in (ANY_OPEN, RESUME)
+        ),
+        *((("chains", name), name, "sebuah tahap") for name in definition.states),
         *((("fields", name), name, "fakta setiap berkas") for name in FACTS),
+        *((("fields", name), name, "yang dihitung pada berkas") for name in counts(definition)),
         (("outside", APPLICANT), APPLICANT, "kata bahasa ini"),
+        *(((block, BATCH), BATCH, "kata bahasa ini") for block in ("outside", "roles")),
         *((("outside", name), name, "sebuah peran") for name in definition.roles),
         *((("outside", name), name, "sebuah unit") for name in units),
     ):

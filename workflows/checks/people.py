@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from workflows.chains import is_link
+from workflows.checks import references
 from workflows.checks.flow import Names, spread
 from workflows.checks.subject import Finding, Subject, listed, quoted
 from workflows.machine import Edge
-from workflows.schema.flow import Action
+from workflows.schema.definition import Definition
+from workflows.schema.flow import Action, ActionKind
 from workflows.source import Path
 
 
 def role_without_holder(subject: Subject) -> Iterator[Finding]:
     """A role that a step needs has no post in the regency."""
+    used = _used(subject.definition)
     for name in subject.definition.roles:
-        if name in subject.used_roles and name not in subject.regency.roles:
+        if name in used and name not in subject.regency.roles:
             yield Finding(
                 ("roles", name),
                 f"peran '{name}' tidak ada jabatannya di {subject.regency.title}",
@@ -25,13 +30,20 @@ def role_without_holder(subject: Subject) -> Iterator[Finding]:
 
 def role_unused(subject: Subject) -> Iterator[Finding]:
     """A role does nothing in this procedure."""
+    used = _used(subject.definition)
     for name in subject.definition.roles:
-        if name not in subject.used_roles:
+        if name not in used:
             yield Finding(
                 ("roles", name),
                 f"peran '{name}' tidak melakukan apa pun",
                 "hapus, atau sebut pada 'by', 'recorded_by' atau 'checked_by'",
             )
+
+
+def _used(definition: Definition) -> frozenset[str]:
+    """Return every name that stands where a role may stand."""
+    named = chain(references.actors(definition), references.roles(definition))
+    return frozenset(name for _, name in named)
 
 
 def outside_unrecorded(subject: Subject) -> Iterator[Finding]:
@@ -60,8 +72,6 @@ def _recording(action: Action, outside: Collection[str]) -> str:
         return f"pihak luar '{bodies[0]}' disebut bersama pelaku lain"
     if bodies and not action.recorded_by:
         return f"tindakan pihak luar '{bodies[0]}' tidak ada yang mencatatnya"
-    if action.recorded_by and not bodies:
-        return "'recorded_by' hanya untuk tindakan pihak luar"
     return ""
 
 
@@ -101,41 +111,57 @@ class _Step:
     path: Path
     label: str
     roles: tuple[str, ...]
+    recorders: tuple[str, ...]
     units: dict[str, Names]
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        return (*self.roles, *self.recorders)
 
 
 def role_never_acts_here(subject: Subject) -> Iterator[Finding]:
     """A role's post is neither at the unit that holds the case, nor above it."""
     for step in _steps(subject):
-        posts = {role: subject.regency.roles[role].unit for role in step.roles}
         stuck = {
             unit: state
             for state, units in step.units.items()
             for unit in sorted(units)
-            if not set(posts.values()) & set(subject.regency.line(unit))
+            if not any(_acts_at(subject, step, role, unit) for role in step.everyone)
         }
         if stuck:
             unit, state = next(iter(stuck.items()))
             where = f"di tahap '{state}'" if state else "saat dibuka"
-            yield _astray(step, f"{where} berkas ada di unit '{unit}'; {_posts(posts)}")
+            posts = _posts(subject, step.everyone)
+            yield _astray(step, f"{where} berkas ada di unit '{unit}'; {posts}")
             continue
+        if not all(step.units.values()):
+            continue  # Where the case may be is told by another rule first.
         everywhere = frozenset[str]().union(*step.units.values())
-        for position, (role, post) in enumerate(posts.items()):
-            if everywhere and not any(post in subject.regency.line(u) for u in everywhere):
-                units = quoted(sorted(everywhere))
-                yield _astray(step, f"berkas ada di unit {units}; {_posts({role: post})}", position)
+        for position, role in enumerate(step.roles or step.recorders):
+            if everywhere and not any(_acts_at(subject, step, role, unit) for unit in everywhere):
+                where = f"berkas ada di unit {quoted(sorted(everywhere))}"
+                yield _astray(step, f"{where}; {_posts(subject, [role])}", position)
 
 
-def _posts(posts: dict[str, str]) -> str:
-    return ", ".join(f"peran '{role}' di '{unit}'" for role, unit in posts.items())
+def _acts_at(subject: Subject, step: _Step, role: str, unit: str) -> bool:
+    """Say whether holders of a role take the step, or write it down, for a case of `unit`."""
+    posts = subject.posts[role]
+    if not posts.isdisjoint(subject.regency.line(unit)):
+        return True
+    return role in step.recorders and any(subject.regency.serves(post, unit) for post in posts)
+
+
+def _posts(subject: Subject, roles: Collection[str]) -> str:
+    posts = {role: sorted(subject.posts[role]) for role in roles}
+    return ", ".join(f"peran '{role}' di {quoted(units)}" for role, units in posts.items())
 
 
 def _astray(step: _Step, why: str, *position: int) -> Finding:
-    return Finding(
-        (*step.path, *position),
-        f"{step.label} tidak dapat dilakukan: {why}",
-        "ganti 'holder' tahapnya atau peran pelakunya, atau tulis 'unit' pada tindakannya",
-    )
+    hint = "ganti 'holder' tahapnya atau peran pelakunya, atau tulis 'unit' pada tindakannya"
+    if is_link(str(step.path[1])):
+        hint = "ganti 'unit' mata rantai ini, atau perannya"
+    message = f"{step.label} tidak dapat dilakukan: {why}"
+    return Finding((*step.path, *position), message, hint)
 
 
 def _steps(subject: Subject) -> Iterator[_Step]:
@@ -143,19 +169,27 @@ def _steps(subject: Subject) -> Iterator[_Step]:
     definition, filled = subject.definition, subject.regency.roles
     units = _units(subject)
     opening = definition.opening
+    start = definition.states.get(opening.to)
+    chosen = start is not None and start.holder in subject.dispositions
     if all(role in filled for role in opening.by) and units.get(opening.to):
-        yield _Step(("opening", "by"), "pembukaan berkas", opening.by, {"": units[opening.to]})
+        here = {"": units[opening.to]}
+        # For a unit that is chosen anyone opens a case who may act on its behalf.
+        doers, writers = ((), opening.by) if chosen else (opening.by, ())
+        yield _Step(("opening", "by"), "pembukaan berkas", doers, writers, here)
     for name, action in definition.actions.items():
         if action.unit is not None and action.unit not in subject.regency.units:
             continue
-        roles = action.recorded_by or action.by
+        if is_link(name) and action.kind is ActionKind.SEND_BACK:
+            continue  # Who cannot send back from a link cannot pass it on either.
+        roles = tuple(role for role in action.by if role not in definition.outside)
         here = {
             state: frozenset({action.unit}) if action.unit else units.get(state, frozenset())
             for state in subject.sources(action)
         }
-        if all(role in filled for role in roles):
-            key = "recorded_by" if action.recorded_by else "by"
-            yield _Step(("actions", name, key), f"tindakan '{name}'", roles, here)
+        everyone = (*roles, *action.recorded_by)
+        if everyone and all(role in filled for role in everyone):
+            path = ("actions", name, "by" if roles else "recorded_by")
+            yield _Step(path, f"tindakan '{name}'", roles, action.recorded_by, here)
 
 
 def _units(subject: Subject) -> dict[str, Names]:

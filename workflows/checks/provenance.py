@@ -6,22 +6,31 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from workflows.chains import is_link
 from workflows.checks.subject import Finding, Subject
 from workflows.schema.element import Element
 from workflows.source import Path
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-_SOURCED = ("roles", "outside", "fields", "requirements", "states", "actions", "clocks", "letters")
+_SOURCED = (
+    *("roles", "outside", "fields", "requirements", "states", "actions", "chains", "clocks"),
+    "letters",
+)
 """The blocks whose elements are found again in the original document."""
 
 
 def unsourced(subject: Subject) -> Iterator[Finding]:
     """An element says neither which line of the original it stands for, nor why it was added."""
-    found: list[tuple[Path, Element]] = [(("opening",), subject.definition.opening)]
+    definition = subject.definition
+    found: list[tuple[Path, Element]] = [(("opening",), definition.opening)]
+    if definition.people:
+        found.append((("people",), definition.people))
+    if definition.members:
+        found.append((("members",), definition.members))
     for key in _SOURCED:
-        block: Mapping[str, Element] = getattr(subject.definition, key)
-        found.extend(((key, name), element) for name, element in block.items())
+        block: Mapping[str, Element] = getattr(definition, key)
+        found.extend(((key, name), each) for name, each in block.items() if not is_link(name))
     for path, element in found:
         if not element.source and element.added is None:
             yield Finding(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workflows.chains import whole, written
 from workflows.checks.rules import RULES
 from workflows.checks.subject import Subject
 from workflows.elements import dotted, elements
@@ -37,10 +38,19 @@ class Report:
     added: tuple[Remark, ...]
 
 
-def check(declared: Declared[Definition], regency: Declared[Regency] | Regency) -> Report:
-    """Check a definition against every rule, as a service of `regency`; raises nothing."""
+def check(
+    declared: Declared[Definition],
+    regency: Declared[Regency] | Regency,
+    *,
+    beside: Mapping[str, Definition] | None = None,
+) -> Report:
+    """Check a definition against every rule, as a service of `regency`; raises nothing.
+
+    `beside` holds the other definitions of the regency, by service.  Without them nothing is said
+    of a batch and its members that only both can tell.
+    """
     office = regency.model if isinstance(regency, Declared) else regency
-    subject = Subject(declared.source.file, declared.model, office)
+    subject = Subject(declared.source.file, declared.model, office, beside)
     return _report(declared, _problems(declared, subject))
 
 
@@ -52,21 +62,23 @@ def check_alone(declared: Declared[Any]) -> Report:
 def _problems(declared: Declared[Definition], subject: Subject) -> Iterator[Problem]:
     for rule, find in RULES:
         for found in find(subject):
-            yield declared.source.problem(found.path, rule, found.message, found.hint)
+            path = written(found.path)
+            yield declared.source.problem(path, rule, found.message, found.hint)
 
 
 def _report(declared: Declared[Any], problems: Iterator[Problem] | list[Problem]) -> Report:
     once = dict.fromkeys(problems)
     return Report(
         problems=tuple(sorted(once, key=lambda problem: (problem.file, problem.place))),
-        open=tuple(_remarks(declared, "open")),
-        added=tuple(_remarks(declared, "added")),
+        open=tuple(dict.fromkeys(_remarks(declared, "open"))),
+        added=tuple(dict.fromkeys(_remarks(declared, "added"))),
     )
 
 
 def _remarks(declared: Declared[Any], key: str) -> Iterator[Remark]:
-    for path, element in elements(declared.model):
+    for found, element in elements(declared.model):
         if (text := getattr(element, key)) is not None:
+            path = whole(found)
             yield Remark(
                 file=declared.source.home(path).file,
                 place=declared.source.place((*path, key)),

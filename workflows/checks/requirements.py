@@ -89,7 +89,7 @@ def _judged_here(subject: Subject) -> dict[str, Names]:
     here: dict[str, Names] = {}
     for state in definition.states:
         duties = procedure.duties(definition, state)
-        acting = {role for action in duties for role in (action.recorded_by or action.by)}
+        acting = {role for action in duties for role in (*action.by, *action.recorded_by)}
         here[state] = frozenset(
             name
             for name, requirement in definition.requirements.items()

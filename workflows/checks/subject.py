@@ -13,6 +13,7 @@ from workflows.problem import nearest
 from workflows.regency import Regency
 from workflows.schema.definition import Definition
 from workflows.schema.flow import APPLICANT, Action
+from workflows.schema.form import FieldType
 from workflows.source import Path
 
 
@@ -32,6 +33,8 @@ class Subject:
     file: str
     definition: Definition
     regency: Regency
+    beside: Mapping[str, Definition] | None = None
+    """The regency's other definitions, by service; None where they are not at hand."""
 
     @cached_property
     def flow(self) -> Flow:
@@ -43,17 +46,6 @@ class Subject:
         """Each expression of the definition, compiled, or why it cannot be."""
         known = procedure.names(self.definition)
         return {text: _compiled(text, known) for _, text in procedure.expressions(self.definition)}
-
-    @cached_property
-    def used_roles(self) -> frozenset[str]:
-        """Every name that stands where a role may stand."""
-        definition = self.definition
-        used = set(definition.opening.by)
-        for action in definition.actions.values():
-            used.update(action.by, action.recorded_by)
-        for requirement in definition.requirements.values():
-            used.update(requirement.checked_by)
-        return frozenset(used)
 
     @property
     def asked(self) -> frozenset[str]:
@@ -71,11 +63,21 @@ class Subject:
     @cached_property
     def dispositions(self) -> Mapping[str, frozenset[str]]:
         """The fields by which a unit can be chosen, each with the units it offers."""
-        return {
-            name: frozenset(field.choices)
+        villages = frozenset(self.regency.villages)
+        chosen = {
+            name: villages if field.type is FieldType.VILLAGE else frozenset(field.choices)
             for name, field in self.definition.fields.items()
-            if field.choices and field.choices.keys() <= self.regency.units.keys()
         }
+        return {name: units for name, units in chosen.items() if units and units <= self._units}
+
+    @cached_property
+    def posts(self) -> Mapping[str, frozenset[str]]:
+        """For each role of the regency the units at which it is held."""
+        return {role: frozenset(self.regency.posts(role)) for role in self.regency.roles}
+
+    @property
+    def _units(self) -> frozenset[str]:
+        return frozenset(self.regency.units)
 
     def sources(self, action: Action) -> tuple[str, ...]:
         """Return the declared states that `action` leaves."""

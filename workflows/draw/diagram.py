@@ -14,7 +14,7 @@ from workflows.draw.geometry import LEADING, Arrow, Block, Box, BoxKind, Label, 
 from workflows.draw.layout import lay_out
 from workflows.draw.markup import NAMESPACE, element
 from workflows.draw.moves import Way, moves, rows
-from workflows.machine import START
+from workflows.machine import START, VOID
 from workflows.procedure import Procedure
 from workflows.schema.flow import ActionKind
 
@@ -71,7 +71,8 @@ def _told(procedure: Procedure) -> Iterator[str]:
             "setiap tahap yang belum selesai" if move.way == Way.NOTE else words.OR.join(origin)
         )
         target = words.OR.join(labels[row] for row in move.targets)
-        yield f"Dari {source} ke {target}: {move.label}, oleh {move.who}."
+        by = move.who if move.action == VOID else f"oleh {move.who}"
+        yield f"Dari {source} ke {target}: {move.label}, {by}."
 
 
 def _painted(laid: Layout) -> Iterator[Element]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflows.machine import START, Edge, is_open
+from workflows.draw import words
+from workflows.draw.moves import drawn
+from workflows.machine import START, VOID, Edge, is_open
 from workflows.procedure import Procedure
 from workflows.schema.flow import ActionKind
 
-BACK = frozenset({ActionKind.RETURN, ActionKind.SEND_BACK, ActionKind.REOPEN})
+MARKED = frozenset({ActionKind.RETURN, ActionKind.SEND_BACK, ActionKind.REOPEN})
 MARK = "↩ "
 """Before the label of a move that leads back: a state diagram has no dashed arrows."""
 
@@ -25,7 +27,7 @@ def _lines(procedure: Procedure) -> Iterator[str]:
     states = procedure.definition.states
     for name, state in states.items():
         yield f'state "{_text(state.label)}" as {_id(name)}'
-    for edge in procedure.graph.edges:
+    for edge in drawn(procedure):
         source = "[*]" if edge.source == START else _id(edge.source)
         yield f"{source} --> {_id(edge.target)}: {_label(procedure, edge)}"
     for name in states:
@@ -35,9 +37,8 @@ def _lines(procedure: Procedure) -> Iterator[str]:
 
 def _label(procedure: Procedure, edge: Edge) -> str:
     action = procedure.action(edge.action)
-    if action is None:
-        return _text(procedure.definition.opening.label)
-    return (MARK if action.kind in BACK else "") + _text(action.label)
+    back = edge.action == VOID or (action is not None and action.kind in MARKED)
+    return (MARK if back else "") + _text(words.act(procedure, edge.action))
 
 
 def _id(name: str) -> str:

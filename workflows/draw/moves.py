@@ -2,6 +2,8 @@
 
 A move to the next state goes straight down; one that skips states goes on the right; one that
 leads back, by its kind or by its direction, on the left.  What may stop a case anywhere is a note.
+The links of a chain share the line by which each leads to where the chain began, and the line by
+which a change of what they approved leads to the first of them.
 """
 
 from __future__ import annotations
@@ -10,12 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workflows.chains import BACK
 from workflows.draw import words
-from workflows.machine import START, Edge
+from workflows.machine import START, VOID, Edge
 from workflows.procedure import Procedure
-from workflows.schema.flow import ANY_OPEN, ActionKind
+from workflows.schema.flow import ANY_OPEN, Action, ActionKind
 
-BACK = frozenset({ActionKind.RETURN, ActionKind.SEND_BACK, ActionKind.RESUME, ActionKind.REOPEN})
+LEADING_BACK = frozenset(
+    {ActionKind.RETURN, ActionKind.SEND_BACK, ActionKind.RESUME, ActionKind.REOPEN}
+)
 """Kinds that lead back whatever stands between."""
 
 
@@ -30,7 +35,10 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One action's arrows that share a line, from rows to rows; a note has no row of origin."""
+    """Arrows that share a line, from rows to rows; a note has no row of origin.
+
+    `action` names the line: an action, or the `line` of several.
+    """
 
     action: str
     kind: ActionKind
@@ -62,7 +70,7 @@ def moves(procedure: Procedure) -> tuple[Move, ...]:
     row = {name: number for number, name in enumerate(rows(procedure))}
     shared: dict[tuple[str, ...], list[Edge]] = {}
     taken: set[str] = set()
-    for edge in procedure.graph.edges:
+    for edge in drawn(procedure):
         key = _key(procedure, edge, row)
         if key[1] == Way.STRAIGHT:
             # There is room for one on the spine.
@@ -72,22 +80,42 @@ def moves(procedure: Procedure) -> tuple[Move, ...]:
     return tuple(_moves(procedure, shared, row))
 
 
+def drawn(procedure: Procedure) -> Iterator[Edge]:
+    """Yield the moves that a drawing shows: all but the void of what nobody approved as yet."""
+    for edge in procedure.graph.edges:
+        if edge.action != VOID or edge.source != edge.target:
+            yield edge
+
+
+def line(action: str) -> str:
+    """Return what the line of an action is called; links share the one to where a chain began."""
+    chain, _, done = action.partition(".")
+    return f"{chain}.{BACK}" if done.endswith(f".{BACK}") else action
+
+
 def _moves(
     procedure: Procedure, shared: dict[tuple[str, ...], list[Edge]], row: dict[str, int]
 ) -> Iterator[Move]:
     for (name, way, *_), edges in shared.items():
-        action = procedure.action(name)
+        taken = tuple(dict.fromkeys(edge.action for edge in edges))
+        action = procedure.action(taken[0])
         opening = procedure.definition.opening
         yield Move(
             action=name,
-            kind=action.kind if action else ActionKind.FORWARD,
-            label=(action or opening).label,
-            who=words.doers(procedure, action) if action else words.names(procedure, opening.by),
-            added=(action or opening).added is not None,
+            kind=_kind(taken[0], action),
+            label=words.act(procedure, taken[0]),
+            who=words.OR.join(dict.fromkeys(words.who(procedure, each) for each in taken)),
+            added=taken[0] != VOID and (action or opening).added is not None,
             way=Way(way),
             sources=() if way == Way.NOTE else _each(row[edge.source] for edge in edges),
             targets=_each(row[edge.target] for edge in edges),
         )
+
+
+def _kind(name: str, action: Action | None) -> ActionKind:
+    if action is None:
+        return ActionKind.SEND_BACK if name == VOID else ActionKind.FORWARD
+    return action.kind
 
 
 def _key(procedure: Procedure, edge: Edge, row: dict[str, int]) -> tuple[str, ...]:
@@ -99,8 +127,10 @@ def _key(procedure: Procedure, edge: Edge, row: dict[str, int]) -> tuple[str, ..
     if action and ANY_OPEN in action.from_:
         return edge.action, Way.NOTE, edge.target
     down = row[edge.target] - row[edge.source]
-    if (action and action.kind in BACK) or down < 1:
-        return (edge.action, Way.LEFT, *([edge.source] if edge.resumes else []))
+    if edge.action == VOID:
+        return VOID, Way.LEFT, edge.target
+    if (action and action.kind in LEADING_BACK) or down < 1:
+        return (line(edge.action), Way.LEFT, *([edge.source] if edge.resumes else []))
     if down == 1:
         return edge.action, Way.STRAIGHT, edge.source
     return edge.action, Way.RIGHT

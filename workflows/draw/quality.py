@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workflows.draw import words
-from workflows.draw.moves import BACK
+from workflows.draw.moves import LEADING_BACK
 from workflows.draw.steps import Step
 from workflows.procedure import Procedure
 from workflows.schema.flow import Action, Clock, Letter, Opening
@@ -40,7 +40,7 @@ def duration(procedure: Procedure, step: Step) -> str:
         for clock in procedure.definition.clocks.values()
         if set(step.sources) & set(clock.start) and set(step.targets) & set(clock.stop)
     ]
-    return "; ".join(told) or EMPTY
+    return "; ".join(dict.fromkeys(told)) or EMPTY
 
 
 def _promised(procedure: Procedure, clock: Clock) -> str:
@@ -74,7 +74,7 @@ def _made(letter: Letter, step: Step) -> Iterator[str]:
 def remarks(procedure: Procedure, step: Step, rows: Sequence[Step]) -> list[str]:
     """Return where the step leads, where it branches off, and who may not take it."""
     act = _act(procedure, step)
-    said = list(_ways(step, rows, back=isinstance(act, Action) and act.kind in BACK))
+    said = list(_ways(step, rows, back=isinstance(act, Action) and act.kind in LEADING_BACK))
     if isinstance(act, Action):
         said += _by_whom(procedure, act, rows)
     if act.added is not None:
@@ -104,7 +104,8 @@ def _by_whom(procedure: Procedure, action: Action, rows: Sequence[Step]) -> Iter
     if len(action.by) > 1:
         yield f"Salah satu: {words.names(procedure, action.by)}."
     if action.recorded_by:
-        yield f"Dicatat oleh {words.names(procedure, action.recorded_by)}."
+        verb = "Dapat dicatat" if words.in_person(procedure, action) else "Dicatat"
+        yield f"{verb} oleh {words.names(procedure, action.recorded_by)}."
     if action.not_by:
         numbers = (str(row.number) for row in rows if row.action in action.not_by)
         yield f"Bukan oleh pelaku langkah {', '.join(numbers)}."

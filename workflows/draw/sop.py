@@ -40,10 +40,10 @@ CSS = """
 footer { margin-top: .8em; break-inside: avoid; }
 """
 
-BEFORE, AFTER = (2.6, 13.0), (12.5, 5.5, 11.0, 13.5)
+BEFORE, AFTER = (2.6, 13.0), (12.0, 6.6, 10.6, 13.3)
 """Widths of the columns on both sides of the executors', as parts of a hundred."""
 
-LEAST, MOST, ALL = 5.0, 9.0, 58.0
+LEAST, MOST, ALL = 5.8, 9.0, 58.0
 """What an executor's column takes at least and at most, and what all of them take at most."""
 
 NARROW = 7
@@ -213,6 +213,6 @@ def _promises(procedure: Procedure) -> Element:
     told = [f"{clock.label}: {words.measured(procedure.definition, clock)}." for clock in clocks]
     return element(
         "footer",
-        element("p", element("strong", "Janji layanan. "), *(told or [words.NOT_STATED])),
+        element("p", element("strong", "Janji layanan. "), " ".join(told) or words.NOT_STATED),
         element("p", "Waktu yang tidak dibagi menurut langkah ditulis –."),
     )

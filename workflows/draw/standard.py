@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from workflows.chains import whole
 from workflows.draw import words
 from workflows.draw.markup import Content, element
 from workflows.draw.sheet import heading, listed, sheet, stated
@@ -118,7 +119,7 @@ def _requirement(requirement: Requirement) -> Content:
 def _internal(procedure: Procedure) -> Iterator[Element]:
     """Yield what is not for the wall: open questions, and what the document does not have."""
     declared = (procedure.definition, procedure.regency)
-    found = [(dotted(path), each) for model in declared for path, each in elements(model)]
+    found = [(dotted(whole(path)), each) for model in declared for path, each in elements(model)]
     said = (
         ("Pertanyaan terbuka", [(path, each.open) for path, each in found if each.open]),
         ("Tambahan", [(path, each.added) for path, each in found if each.added]),
@@ -127,5 +128,5 @@ def _internal(procedure: Procedure) -> Iterator[Element]:
         yield element("h2", f"{title} (tidak untuk diumumkan)")
         yield listed(
             element("span", text, " ", element("small", f"[{path or 'definisi'}]"))
-            for path, text in remarks
+            for path, text in dict.fromkeys(remarks)
         )

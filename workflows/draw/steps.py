@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workflows.draw import words
 from workflows.draw.path import leads, leaving, main_path, order
 from workflows.machine import is_open
 from workflows.procedure import Procedure
+from workflows.schema.definition import Kind
 from workflows.schema.flow import ANY_OPEN, APPLICANT, Action, ActionKind, Opening
 
 
@@ -28,7 +30,7 @@ class Step:
     """Whether it leaves every open state."""
     targets: tuple[str, ...]
     executors: tuple[str, ...]
-    """Who takes part: the applicant whose turn it was, who acts, who records."""
+    """Who takes part: the applicant whose turn it was, who acts, who records an outside act."""
     enters: str
     """The executor at whom the row begins."""
     leaves: str
@@ -92,7 +94,7 @@ def _step(
         targets=targets,
         executors=who,
         enters=action.by[0] if action else who[0],
-        leaves=(action.recorded_by or action.by)[0] if action else who[1],
+        leaves=_acting(procedure, action or procedure.definition.opening),
         branches=tuple(sorted(numbers[other] for other in dict.fromkeys(others))),
         comes_from=tuple(sorted({numbers[other] for other in before} - after)),
         goes_to=goes[name],
@@ -105,13 +107,27 @@ def _step(
 def _executors(
     procedure: Procedure, act: Action | Opening, sources: tuple[str, ...]
 ) -> Iterator[str]:
-    """Yield who takes part; it is the applicant who opens a case, or has their turn before."""
+    """Yield who takes part; it is the applicant who opens a case, or has their turn before.
+
+    Of a batch nobody applies.
+    """
     holders = {procedure.definition.states[state].holder for state in sources}
-    if isinstance(act, Opening) or APPLICANT in holders:
+    opens = isinstance(act, Opening) and procedure.definition.kind is not Kind.BATCH
+    if opens or APPLICANT in holders:
         yield APPLICANT
-    yield from act.by
-    if isinstance(act, Action):
-        yield from act.recorded_by
+    yield from dict.fromkeys((*act.by, *_recording(procedure, act)))
+
+
+def _recording(procedure: Procedure, act: Action | Opening) -> tuple[str, ...]:
+    """Return who records an act that nobody takes in person."""
+    if isinstance(act, Opening) or words.in_person(procedure, act):
+        return ()
+    return act.recorded_by
+
+
+def _acting(procedure: Procedure, act: Action | Opening) -> str:
+    """Return at whom the row of an act ends: who records it, or else who takes it."""
+    return next(iter((*_recording(procedure, act), *act.by)))
 
 
 def _targets(procedure: Procedure, name: str) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from datetime import date
 
 from workflows import promise as promises
 from workflows.dates import long_date
+from workflows.machine import VOID
 from workflows.procedure import Procedure
 from workflows.promise import Promise, Roll
 from workflows.schema.definition import Definition
-from workflows.schema.flow import Action, ActionKind, Clock, Stage
+from workflows.schema.flow import BATCH, Action, ActionKind, Clock, Stage
 from workflows.schema.form import Attribute
 
 NOT_STATED = "tidak tercantum"
@@ -68,7 +69,30 @@ def doers(procedure: Procedure, action: Action) -> str:
     named = names(procedure, action.by)
     if not action.recorded_by:
         return named
-    return f"{named} (dicatat {names(procedure, action.recorded_by)})"
+    recorded = "dapat dicatat" if in_person(procedure, action) else "dicatat"
+    return f"{named} ({recorded} {names(procedure, action.recorded_by)})"
+
+
+def in_person(procedure: Procedure, action: Action) -> bool:
+    """Say whether someone with an account here may take the action, and not only record it."""
+    return not set(action.by) <= procedure.definition.outside.keys()
+
+
+def act(procedure: Procedure, action: str) -> str:
+    """Return what is done by an action, by the opening, or by the void of what was approved."""
+    if action == VOID:
+        return "Persetujuan batal karena isinya berubah"
+    return (procedure.action(action) or procedure.definition.opening).label
+
+
+def who(procedure: Procedure, action: str) -> str:
+    """Return who does that; nobody voids what was approved, it happens by itself."""
+    if action == VOID:
+        return "otomatis"
+    declared = procedure.action(action)
+    if declared is None:
+        return names(procedure, procedure.definition.opening.by)
+    return doers(procedure, declared)
 
 
 def names(procedure: Procedure, parties: tuple[str, ...]) -> str:
@@ -77,8 +101,8 @@ def names(procedure: Procedure, parties: tuple[str, ...]) -> str:
 
 
 def name(procedure: Procedure, party: str) -> str:
-    """Return what a role, an outside body or the applicant is called."""
-    if party in procedure.regency.roles:
+    """Return what a role, an outside body, the applicant or a batch is called."""
+    if party in procedure.regency.roles or party == BATCH:
         return procedure.role_label(party)
     return procedure.holder_label(party)
 

@@ -7,9 +7,11 @@ from typing import Literal
 
 from pydantic import Field as Key
 
+from workflows.schema.chain import Chain, Members
 from workflows.schema.element import Element, Fragments, Id, Label, Omissions, Slug
 from workflows.schema.flow import Action, Clock, Letter, Opening, Outside, Role, State
 from workflows.schema.form import Field, Requirement
+from workflows.schema.people import Listing
 from workflows.schema.standard import Standard
 
 
@@ -18,6 +20,7 @@ class Kind(StrEnum):
 
     SERVICE = "service"
     COMPLAINT = "complaint"
+    BATCH = "batch"
 
 
 class Effective(Element):
@@ -50,5 +53,8 @@ class Definition(Element):
     opening: Opening
     states: dict[Id, State]
     actions: dict[Id, Action]
+    people: Listing | None = None
+    members: Members | None = None
+    chains: dict[Id, Chain] = {}
     clocks: dict[Id, Clock] = {}
     letters: dict[Id, Letter] = {}

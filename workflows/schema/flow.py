@@ -19,6 +19,10 @@ APPLICANT = "applicant"
 """As a holder: it is the applicant's turn."""
 
 
+BATCH = "batch"
+"""In `by`: the batch in which the case takes part; nobody else takes the action."""
+
+
 class Stage(StrEnum):
     """The canonical meaning of a state, by which regencies are compared."""
 
@@ -124,7 +128,9 @@ class Opening(Element):
 class Action(Element):
     """What someone does to move a case from one state to another.
 
-    `by` names roles, any of which may act, or one outside body whose act `recorded_by` enter.
+    `by` names roles, any of which may act, or one outside body whose act `recorded_by` enter; with
+    roles in both, the second enter what the first did elsewhere.  `by: batch` is taken by the batch
+    in which the case takes part.
     The actor's unit must be the state's holder or above it; `unit` names another unit instead.
     """
 

@@ -42,7 +42,7 @@ def test_the_words_are_sealed_at_rest(complaint: Complaint):
     to_its_end(complaint)
 
     found = {text: desk.where_it_stands(complaint.office.database, text) for text in TELLING}
-    in_the_open = {text: tables for text, tables in found.items() if tables}
+    in_the_open = {text: places for text, places in found.items() if places}
     assert {REPORTER: ["case_person"], "Rumokoy": ["case_person"]} == in_the_open
 
 

@@ -7,12 +7,14 @@ from engine import files
 from tests.workflows import samples
 from workflows import load, source
 from workflows.checks import check
+from workflows.load import Declared
 from workflows.problem import FileRefused, Problem
+from workflows.schema.definition import Definition
 from workflows.seeds import coverage
 
 LANGUAGE = (samples.ROOT / "docs" / "language.md").read_text(encoding="utf-8")
-DEFINITION = "surat-contoh.yaml"
-FILES = ("regency.yaml", DEFINITION, "seed.yaml")
+DEFINITION, BATCH = samples.SAMPLE, samples.BATCH
+FILES = ("regency.yaml", DEFINITION, BATCH, "seed.yaml")
 
 _BROKEN = re.compile(r"^```yaml broken: (\S+)(?: in (\S+))?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _REFUSED = re.compile(r"^```yaml refused: (\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -43,25 +45,27 @@ def problems(example: Example | None = None) -> tuple[Problem, ...]:
         texts[example.file] = samples.text(samples.lay(base, fragment))
     try:
         regency = load.read_regency(texts["regency.yaml"], file="contoh/regency.yaml")
-        fetch = files.fragments(samples.CONTOH.parent)
-        file = f"contoh/{DEFINITION}"
-        definition = load.read_definition(texts[DEFINITION], file=file, fetch=fetch)
+        definitions = [_definition(file, texts[file]) for file in (DEFINITION, BATCH)]
         seed = load.read_seed(texts["seed.yaml"], file="contoh/seed.yaml")
     except FileRefused as refused:
         return refused.problems
-    found = check(definition, regency)
-    return (*found.problems, *coverage(seed, [regency, definition]).problems)
+    every = {each.model.service: each.model for each in definitions}
+    found = [each for one in definitions for each in check(one, regency, beside=every).problems]
+    return (*found, *coverage(seed, [regency, *definitions]).problems)
 
 
-def found(**fragment: object) -> list[tuple[str, str]]:
-    """Return the rule and place of each problem of the sample definition, changed by a fragment."""
-    declared = samples.laid(**fragment)
-    regency = samples.regency(samples.CONTOH / DEFINITION)
+def _definition(file: str, written: str) -> Declared[Definition]:
+    fetch = files.fragments(samples.CONTOH.parent)
+    return load.read_definition(written, file=f"contoh/{file}", fetch=fetch)
+
+
+def found(file: str = DEFINITION, /, **fragment: object) -> list[tuple[str, str]]:
+    """Return the rule and place of each problem of a sample definition, changed by a fragment."""
+    declared = samples.laid(file, **fragment)
+    path = samples.CONTOH / file
     places = {place: path for path, place in declared.source.places.items()}
-    return [
-        (problem.rule, ".".join(map(str, places[problem.place])))
-        for problem in check(declared, regency).problems
-    ]
+    told = check(declared, samples.regency(path), beside=samples.beside(path)).problems
+    return [(problem.rule, ".".join(map(str, places[problem.place]))) for problem in told]
 
 
 STATE = {

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.workflows import samples
-from tests.workflows.checks.examples import act, found
+from tests.workflows.checks.examples import BATCH, act, found
 from workflows.checks import check
 from workflows.load import read_definition
 
@@ -72,6 +72,74 @@ def test_a_misspelt_name_is_told_once_where_it_stands(fragment, rule, place):
     assert [(rule, place)] == found(**fragment)
 
 
+LISTING = {
+    "label": "Penumpang", "particulars": ["name"], "listed_by": "clerk", "listed_in": "submitted",
+    "judged_by": "clerk", "judged_in": "submitted", "faults": {"old": {"label": "Sudah tua"}},
+    "source": "contoh:2",
+}  # fmt: skip
+PEOPLE = {
+    "listed by": ({"listed_by": ["clerk", "x"]}, "unknown-role", "people.listed_by.1"),
+    "judged by": ({"judged_by": "x"}, "unknown-role", "people.judged_by"),
+    "listed in": ({"listed_in": "x"}, "unknown-state", "people.listed_in"),
+    "judged in": ({"judged_in": ["drafted", "x"]}, "unknown-state", "people.judged_in.1"),
+}
+
+
+@pytest.mark.parametrize(("change", "rule", "place"), PEOPLE.values(), ids=PEOPLE)
+def test_a_name_that_is_misspelt_in_a_listing_is_told_once(change, rule, place):
+    """Nobody would be listed there, or by them."""
+    assert [(rule, place)] == found(people={**LISTING, **change})
+
+
+LINK = {"unit": "loket", "label": "Tamu"}
+GATHERED = {
+    "during": ({"members": {"during": "x"}}, "unknown-state", "members.during"),
+    "frozen": ({"members": {"frozen": ["initial", "x"]}}, "unknown-state", "members.frozen"),
+    "answered in": (
+        {"members": {"answered_in": "x", "answered_by": "clerk",
+                     "answers": {"yes": {"label": "Ya", "member": "a", "words": ["ya"]}}}},
+        "unknown-state", "members.answered_in",
+    ),
+    "gathered by": ({"members": {"gathered_by": "x"}}, "unknown-role", "members.gathered_by"),
+    "moves": ({"members": {"moves": {"x": "a"}}}, "unknown-action", "members.moves.x"),
+    "then": ({"chains": {"initial": {"then": "x"}}}, "unknown-state", "chains.initial.then"),
+    "back": ({"chains": {"initial": {"back": "x"}}}, "unknown-state", "chains.initial.back"),
+    "back to a chain": (
+        {"chains": {"initial": {"back": "initial"}}}, "unknown-state", "chains.initial.back",
+    ),
+    "a link": (
+        {"chains": {"initial": {"links": {"x": LINK}}}}, "unknown-role", "chains.initial.links.x",
+    ),
+    "the unit of a link": (
+        {"chains": {"initial": {"links": {"head": {"unit": "x"}}}}}, "unknown-unit",
+        "chains.initial.links.head.unit",
+    ),
+    "to a chain": ({"actions": {"submit": {"to": "inital"}}}, "unknown-state", "actions.submit.to"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fragment", "rule", "place"), GATHERED.values(), ids=GATHERED)
+def test_a_name_that_is_misspelt_in_a_batch_or_a_chain_is_told_once(fragment, rule, place):
+    """At the place where it is written, not where the chain is written out."""
+    path = samples.CONTOH / BATCH
+    declared = samples.laid(BATCH, **fragment)
+    (problem,) = check(declared, samples.regency(path)).problems
+
+    assert rule == problem.rule
+    assert problem.place == declared.source.place(tuple(place.split(".")))
+
+
+def test_a_chain_is_a_name_that_may_have_been_meant():
+    """And what it is written out as is none."""
+    declared = samples.laid(BATCH, actions={"submit": {"to": "initia"}})
+    (problem,) = check(declared, samples.regency(samples.CONTOH / BATCH)).problems
+
+    assert "maksud Anda 'initial'?" == problem.hint
+    declared = samples.laid(BATCH, actions={"submit": {"to": "zzz"}})
+    (problem,) = check(declared, samples.regency(samples.CONTOH / BATCH)).problems
+    assert "yang ada: gathering, initial, sent" == problem.hint
+
+
 def test_a_number_field_that_is_misspelt_leaves_the_true_one_unasked_for_nothing():
     """The letter's own field is still asked by the action that numbers."""
     fragment = {"letters": {"letter": {"number_field": "leter_number"}}}
@@ -90,6 +158,13 @@ TAKEN = {
          "opening": {"asks": ["name", "born", "purpose", "today"]}},
         "fields.today",
     ),
+    "a field named after a count": (
+        {"people": LISTING, "fields": {"people": CONTOH["fields"]["letter_number"]}},
+        "fields.people",
+    ),
+    "a role named after the language": (
+        {"roles": {"batch": CONTOH["roles"]["clerk"]}}, "roles.batch",
+    ),
     "a body named after the language": (
         {"outside": {"applicant": CONTOH["outside"]["bureau"]}}, "outside.applicant",
     ),
@@ -103,6 +178,14 @@ TAKEN = {
 def test_a_name_has_one_meaning(fragment, place):
     """Else a reader, or the engine, would take one for the other."""
     assert ("name-taken", place) in found(**fragment)
+
+
+@pytest.mark.parametrize("name", ["gathering", "resume", "any_open"])
+def test_a_chain_has_a_name_of_its_own(name):
+    """An action that leads there leads to its first link."""
+    chain = samples.tree(samples.CONTOH / BATCH)["chains"]["initial"]
+
+    assert ("name-taken", f"chains.{name}") in found(BATCH, chains={name: chain})
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,57 @@ def test_the_opening_is_an_act_like_any_other():
     assert ("role-never-acts-here", "opening.by") in told
 
 
+VILLAGE = {
+    "fields": {"place": {"type": "village", "label": "Desa", "source": "contoh:2"}},
+    "opening": {"asks": ["name", "born", "purpose", "place"]},
+    "states": {"submitted": {"holder": "place"}},
+}
+DESA = {"kind": "territory", "title": "Desa"}
+
+
+def of_a_village(regency, **fragment):
+    """Return what is said of a case that a village holds; `regency` is laid over the sample's."""
+    path = samples.CONTOH / "regency.yaml"
+    laid = samples.lay(samples.lay(samples.tree(path), {"units": {"desa": DESA}}), regency)
+    office = load.read_regency(samples.text(laid), file="regency.yaml")
+    problems = check(samples.laid(**samples.lay(VILLAGE, fragment)), office).problems
+    return [str(problem) for problem in problems]
+
+
+def test_the_office_opens_the_case_of_a_village_and_does_not_act_in_its_place():
+    """What follows is the village's, unless someone is named to write it down."""
+    told = of_a_village({})
+
+    assert not any("pembukaan" in each for each in told)
+    assert any("tindakan 'draft' tidak dapat dilakukan" in each for each in told)
+    assert all("[role-never-acts-here]" in each for each in told)
+
+
+def test_a_village_whose_cases_nobody_opens_is_told():
+    """It is named; another village does not serve it."""
+    told = of_a_village({"units": {"desa-lain": DESA}, "roles": {"clerk": {"unit": "desa"}}})
+
+    (opening,) = (each for each in told if "pembukaan" in each)
+    assert "saat dibuka berkas ada di unit 'desa-lain'; peran 'clerk' di 'desa'" in opening
+
+
+def test_what_is_done_in_a_village_may_be_recorded_in_the_office():
+    """By roles that are named for it; those of `by` sit in the village."""
+    acts = ("give_back", "take_again", "ask_bureau", "refuse", "draft")
+    recorded = {"by": "elder", "recorded_by": "clerk"}
+    elder = {"title": "Kepala Desa", "at": "territory"}
+    fragment = {
+        "roles": {"elder": {"label": "Kepala desa", "source": "contoh:2"}},
+        "requirements": {"identity": {"checked_by": ["elder", "clerk"]}},
+        "actions": dict.fromkeys(acts, recorded),
+    }
+
+    assert [] == of_a_village({"roles": {"elder": elder}}, **fragment)
+
+
 OUTSIDE = {
     "beside a role": {"by": ["bureau", "clerk"]},
     "unrecorded": {"recorded_by": None},
-    "recorded, yet inside": {"by": "clerk"},
 }
 
 

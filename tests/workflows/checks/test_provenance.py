@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflows.checks.examples import found
+from tests.workflows.checks.examples import BATCH, found
 
 BLOCKS = {
     "roles": "clerk", "outside": "bureau", "fields": "born", "requirements": "identity",
@@ -20,6 +20,20 @@ def test_every_element_says_where_it_comes_from(block, name):
 def test_so_does_the_opening():
     """It is one of a kind, but comes from the document as well."""
     assert [("unsourced", "opening")] == found(opening={"source": None})
+
+
+def test_so_do_members_and_the_people_who_are_listed():
+    """Likewise."""
+    listing = {
+        "label": "Penumpang",
+        "particulars": ["name"],
+        "listed_by": "clerk",
+        "listed_in": "submitted",
+    }
+
+    assert [("unsourced", "members")] == found(BATCH, members={"source": None})
+    assert [("unsourced", "people")] == found(people=listing)
+    assert [] == found(people={**listing, "added": "Perlu."})
 
 
 DATES = {

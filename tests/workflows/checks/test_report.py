@@ -38,6 +38,18 @@ def test_open_questions_and_added_branches_are_gathered(minahasa):
     assert samples.name(samples.MINAHASA) == first.file
 
 
+def test_what_a_chain_adds_is_told_once_for_all_its_links(pengesahan):
+    """At the chain, where a person wrote it."""
+    path = samples.SHIPPED / "lumajang" / "pengesahan-pbi-jk.yaml"
+    report = check(samples.definition(path), pengesahan.regency)
+    lines = path.read_text(encoding="utf-8").split("\n")
+
+    told = [remark for remark in report.added if remark.element.startswith("chains")]
+    assert ["chains.correction", "chains.initial"] == [remark.element for remark in told]
+    assert ["correction:", "initial:"] == [lines[each.place.line - 1].strip() for each in told]
+    assert not any("correction." in remark.element for remark in report.added)
+
+
 def test_a_regency_has_questions_of_its_own():
     """Its remarks are gathered likewise."""
     report = check_alone(samples.regency(samples.MINAHASA))

@@ -74,6 +74,40 @@ def runs_on(definition, clock, stops):
     return bool(ends - {*stops, *declared.pause})
 
 
+MISSPELT = {
+    ("people", "listed_by"): "unknown-role",
+    ("people", "listed_in"): "unknown-state",
+    ("people", "judged_by"): "unknown-role",
+    ("people", "judged_in"): "unknown-state",
+    ("members", "during"): "unknown-state",
+    ("members", "gathered_by"): "unknown-role",
+    ("members", "frozen"): "unknown-state",
+    ("members", "answered_in"): "unknown-state",
+    ("members", "answered_by"): "unknown-role",
+    ("chains", "then"): "unknown-state",
+    ("chains", "back"): "unknown-state",
+}
+"""The keys of a listing, of members and of a chain that name something."""
+
+
+def misspelt():
+    """Every such key of every shipped definition, with the way to it."""
+    for path in samples.SERVICES:
+        tree = samples.tree(path)
+        for (block, key), rule in MISSPELT.items():
+            declared = tree.get(block, {})
+            for name in declared if block == "chains" else [None]:
+                if key in (declared[name] if name else declared):
+                    way = (block, name, key) if name else (block, key)
+                    yield pytest.param(path, way, rule, id=f"{samples.name(path)}: {way}")
+
+
+@pytest.mark.parametrize(("path", "way", "rule"), list(misspelt()))
+def test_a_misspelt_name_breaks_the_rule_of_its_kind(path, way, rule):
+    """Of people, members and chains."""
+    assert {rule} == rules(path, **nested(way, "nowhere"))
+
+
 @pytest.mark.parametrize(("path", "state"), dropped("states"))
 def test_a_dropped_state_is_an_unknown_state(path, state):
     """Whatever led there or away, or stopped a clock there."""
@@ -105,13 +139,14 @@ def others(definition, action):
 
 
 def was_named(definition, action):
-    """By a letter, or by an action whose doer may not have done it."""
+    """By a letter, by an action whose doer may not have done it, or by a batch for its members."""
     letters = [
         {*each.drafted_by, *each.initialled_by, *each.signed_by, *each.numbered_by, *each.issued_by}
         for each in definition.letters.values()
     ]
     barred = [each.not_by for each in without(definition, action).actions.values()]
-    return any(action in names for names in (*letters, *barred))
+    moving = [definition.members.moves] if definition.members else []
+    return any(action in names for names in (*letters, *barred, *moving))
 
 
 def led_somewhere(definition, action):
@@ -183,6 +218,10 @@ def employed(definition, action):
     """A role that has nothing else to do."""
     elsewhere = {role for act in others(definition, action) for role in roles(act)}
     elsewhere |= {role for each in definition.requirements.values() for role in each.checked_by}
+    if people := definition.people:
+        elsewhere |= {*people.listed_by, *people.judged_by}
+    if members := definition.members:
+        elsewhere |= {*members.gathered_by, *members.answered_by}
     return bool(set(definition.roles) - elsewhere)
 
 
@@ -207,3 +246,10 @@ def rules(path, **fragment):
     text = samples.text(samples.lay(samples.tree(path), fragment))
     declared = load.read_definition(text, file=samples.name(path))
     return {problem.rule for problem in check(declared, samples.regency(path)).problems}
+
+
+def nested(way, value):
+    """Return a fragment that holds a value at the end of a way."""
+    for key in reversed(way):
+        value = {key: value}
+    return value

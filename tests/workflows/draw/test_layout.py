@@ -10,6 +10,7 @@ from tests.workflows import samples
 from tests.workflows.draw.oddities import crowded
 from workflows.draw.geometry import Box, BoxKind, Label, Rect
 from workflows.draw.layout import lay_out
+from workflows.draw.moves import drawn, line
 from workflows.machine import OPENING, START, is_open
 from workflows.procedure import Procedure
 
@@ -48,7 +49,7 @@ def test_every_action_has_an_arrow_or_a_note_and_its_label(at):
         said.setdefault(label.name, "".join(line.text for line in label.block.lines))
 
     for name, action in at.definition.actions.items():
-        assert "".join(action.label.split()) in "".join(said[name].split())
+        assert "".join(action.label.split()) in "".join(said[line(name)].split())
     assert OPENING in said
     assert {arrow.kind for arrow in laid.arrows} >= {
         action.kind for action in at.definition.actions.values()
@@ -59,14 +60,14 @@ def test_every_move_has_an_arrow_head_at_its_state(at):
     """As many heads at a box as lines that lead to it, and they touch it."""
     laid = lay_out(at)
     boxes = {box.name: box.rect for box in laid.boxes}
-    for edge in at.graph.edges:
+    for edge in drawn(at):
         action = at.action(edge.action)
         if action and "any_open" in action.from_:
             continue
         heads = [
             point
             for arrow in laid.arrows
-            if arrow.name == edge.action
+            if arrow.name == line(edge.action)
             for point, head in (
                 (arrow.points[0], arrow.head_start),
                 (arrow.points[-1], arrow.head_end),

@@ -4,6 +4,7 @@ import pytest
 
 from tests.workflows import samples
 from workflows.draw import MARK, mermaid
+from workflows.draw.moves import drawn
 from workflows.machine import START, is_open
 
 
@@ -15,13 +16,12 @@ def test_every_state_and_every_move_of_a_shipped_definition_is_drawn(path):
     lines = [line.strip() for line in lines]
 
     states = [line.split(" as ")[1] for line in lines if line.startswith("state ")]
-    moves = [line.split(":")[0] for line in lines if ": " in line]
+    moves = [line.split(":")[0] for line in lines if " --> " in line and ": " in line]
     ends = {line.split()[0] for line in lines if line.endswith("--> [*]")}
     assert "stateDiagram-v2" == head
     assert list(at.definition.states) == states
     assert [
-        f"{'[*]' if edge.source == START else edge.source} --> {edge.target}"
-        for edge in at.graph.edges
+        f"{'[*]' if edge.source == START else edge.source} --> {edge.target}" for edge in drawn(at)
     ] == moves
     assert {name for name in states if not is_open(at.definition, name)} == ends
 
@@ -42,6 +42,15 @@ def test_a_reopening_leads_back():
 
     assert f"closed --> reopened: {MARK}Buka kembali\n" in drawn
     assert "closed --> [*]\n" in drawn
+
+
+def test_a_void_leads_back_to_the_first_link():
+    """From every link after it; at the first itself there is nothing to be void."""
+    drawn = mermaid(samples.compiled(samples.BATCH))
+    void = "Persetujuan batal karena isinya berubah"
+
+    assert f"initial.head --> initial.clerk: {MARK}{void}\n" in drawn
+    assert 1 == drawn.count(void)
 
 
 def test_a_label_cannot_break_the_drawing():

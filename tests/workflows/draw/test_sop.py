@@ -68,6 +68,28 @@ def test_a_promise_of_one_state_stands_in_its_row():
     assert "<td>2 jam kerja</td>" in row
 
 
+def test_promises_that_say_the_same_of_a_step_are_told_once():
+    """In the row; below the matrix each clock is told by its name."""
+    one = {"promise": "2 working hours", "start": "initialled", "stop": "signed"}
+    clocks = {
+        "sign": {"label": "Tanda tangan", "source": "contoh:6", **one},
+        "answer": {"label": "Jawaban", "source": "contoh:6", **one},
+    }
+    drawn = sop(samples.compiled(clocks=clocks))
+    row = next(row for row in drawn.split("<tr") if "<strong>Tandatangani</strong>" in row)
+
+    assert "<td>2 jam kerja</td>" in row
+    assert "Tanda tangan: 2 jam kerja. Jawaban: 2 jam kerja." in text(drawn)
+
+
+def test_an_act_that_may_be_recorded_is_told_so(usulan):
+    """Beside the row; what is done outside is always recorded."""
+    shown = text(sop(usulan))
+
+    assert "Dapat dicatat oleh Petugas." in shown
+    assert "Dicatat oleh Operator Desa atau Petugas." in shown
+
+
 def test_a_complaint_is_closed_or_reopened():
     """And what is promised by its class is told once, below."""
     at = samples.procedure(samples.SHIPPED / "kepulauan-mentawai" / "pengaduan.yaml")

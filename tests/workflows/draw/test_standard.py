@@ -87,6 +87,14 @@ def test_open_questions_are_printed_only_when_asked(path):
     assert "Pertanyaan terbuka" not in public
 
 
+def test_what_a_chain_adds_is_printed_once(pengesahan):
+    """Not at each link."""
+    internal = text(standard(pengesahan, internal=True))
+
+    assert 1 == internal.count("[chains.correction]")
+    assert "correction.sub_coordinator" not in internal
+
+
 def test_a_label_cannot_break_the_sheet():
     """Text stays text."""
     drawn = standard(hostile(), internal=True)

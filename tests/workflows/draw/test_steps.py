@@ -57,6 +57,31 @@ def test_an_act_of_an_outside_body_begins_there_and_ends_with_its_recorder(minah
     assert ("bpjs", "siks_operator") == (answer.enters, answer.leaves)
 
 
+def test_an_act_in_person_stays_with_who_takes_it(usulan):
+    """That someone may write it down instead is a remark, no part of the flow."""
+    check = next(row for row in steps(usulan) if row.action == "check")
+
+    assert ("village_operator",) == check.executors
+    assert ("village_operator", "village_operator") == (check.enters, check.leaves)
+
+
+def test_a_batch_that_acts_has_a_column(usulan):
+    """Of its own, as an executor like any other."""
+    ratify = next(row for row in steps(usulan) if row.action == "ratify")
+
+    assert ("batch",) == ratify.executors
+    assert "batch" in executors(usulan)
+
+
+def test_a_batch_is_opened_without_an_applicant():
+    """And each link of its chain has a column, in the order of the chain."""
+    at = samples.compiled(samples.BATCH)
+    opening, *_ = steps(at)
+
+    assert ("clerk", "clerk") == (opening.enters, opening.leaves)
+    assert ("clerk", "head") == executors(at)
+
+
 def test_what_may_happen_anywhere_branches_off_no_row():
     """It has its row, and no decision lists it."""
     rows = {row.action: row for row in steps(crowded())}

@@ -4,6 +4,7 @@ import pytest
 
 from tests.workflows import samples
 from workflows.draw import words
+from workflows.machine import OPENING, VOID
 from workflows.promise import FORMS
 from workflows.schema.flow import ActionKind, Stage
 from workflows.schema.form import Attribute
@@ -55,6 +56,30 @@ def test_an_outside_act_names_who_records_it(minahasa):
     action = minahasa.definition.actions["record_bpjs_answer"]
 
     assert "BPJS Kesehatan (dicatat Operator SIKS-NG)" == words.doers(minahasa, action)
+
+
+def test_an_act_that_may_be_recorded_names_who_may_do_so(usulan):
+    """The village does it, or the office writes it down for the village."""
+    action = usulan.definition.actions["check"]
+
+    assert "Operator Desa (dapat dicatat Petugas)" == words.doers(usulan, action)
+    assert words.in_person(usulan, action)
+    assert not words.in_person(usulan, usulan.definition.actions["deliberate"])
+
+
+def test_a_batch_acts_under_its_own_name(usulan):
+    """It is no role of the regency, nor the applicant."""
+    assert "Berkas kolektif" == words.doers(usulan, usulan.definition.actions["ratify"])
+
+
+def test_a_void_is_done_by_nobody():
+    """It follows from a change."""
+    at = samples.compiled(samples.BATCH)
+
+    assert "Persetujuan batal karena isinya berubah" == words.act(at, VOID)
+    assert "otomatis" == words.who(at, VOID)
+    assert ("Buka rekap", "Petugas Loket") == (words.act(at, OPENING), words.who(at, OPENING))
+    assert ("Ajukan", "Petugas Loket") == (words.act(at, "submit"), words.who(at, "submit"))
 
 
 def test_a_date_is_told_in_words():

@@ -1,0 +1,166 @@
+"""What the links of a chain approved: the content of the case, by its keyed hash.
+
+The content is the case's answers and its people, those of its members included.  When it changes,
+every approval is void, the history says so, and the case returns to the first link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select
+
+from engine.cases.asking import Asking
+from engine.cases.commands import Done
+from engine.cases.record import Record
+from engine.cases.write import write
+from engine.errors import Refused
+from engine.history import canonical
+from engine.tables.cases import CasePersonCapacity
+from engine.tables.cases import approval as table
+from engine.tables.cases import case_person as person_table
+from engine.tables.cases import membership as membership_table
+from workflows import form
+from workflows.chains import of_link, sequence
+from workflows.facts import Move, Refusal
+from workflows.listing import post_for
+from workflows.machine import VOID
+from workflows.schema.flow import ActionKind
+
+_p = person_table.c
+_PEOPLE = (
+    select(_p.case, _p.id, _p.name, _p.sealed, _p.criteria, _p.verdict, _p.reason)
+    .where(
+        _p.regency == bindparam("regency"),
+        _p.capacity == CasePersonCapacity.LISTED.value,
+        _p.taken_off_at.is_(None),
+        (_p.case == bindparam("case"))
+        | _p.case.in_(
+            select(membership_table.c.case).where(
+                membership_table.c.regency == bindparam("regency"),
+                membership_table.c.batch == bindparam("case"),
+                membership_table.c.active,
+            )
+        ),
+    )
+    .order_by(_p.case, _p.id)
+)
+_MEMBERS = (
+    select(membership_table.c.case)
+    .where(
+        membership_table.c.regency == bindparam("regency"),
+        membership_table.c.batch == bindparam("case"),
+        membership_table.c.active,
+    )
+    .order_by(membership_table.c.case)
+)
+_THIS = (table.c.regency == bindparam("regency"), table.c.case == bindparam("case"))
+_OF_CASE = select(table).where(*_THIS)
+_DROP_ALL = delete(table).where(*_THIS)
+_BEHIND = {ActionKind.SEND_BACK, ActionKind.RETURN}
+"""Actions that take a case back to where what was approved may change."""
+
+
+def content(asking: Asking, record: Record) -> str:
+    """Return the keyed hash of what a link would approve now."""
+    which = _which(record)
+    people = [list(row) for row in asking.work.execute(_PEOPLE, which)]
+    members = list(asking.work.execute(_MEMBERS, which).scalars())
+    answers = {name: form.written(value) for name, value in record.facts.values.items()}
+    return asking.keys.mac(canonical({"answers": answers, "members": members, "people": people}))
+
+
+def follow(asking: Asking, record: Record, move: Move) -> None:
+    """Keep the approval that a link gives, and drop those that a move goes back behind.
+
+    What is sent back behind the chain is approved no more, also when the chain was done.
+    """
+    definition = record.procedure.definition
+    if not definition.chains:
+        return
+    links = sequence(definition, move.target)
+    if move.action == move.source:
+        _approve(asking, record, move.source)
+    elif links:
+        _drop(asking, record, links[links.index(move.target) :])
+    elif definition.actions[move.action].kind in _BEHIND:
+        asking.work.execute(_DROP_ALL, _which(record))
+
+
+def _which(record: Record) -> dict[str, str]:
+    return {"regency": record.row.regency, "case": record.row.id}
+
+
+def _approve(asking: Asking, record: Record, link: str) -> None:
+    """Keep an approval; refuse it where the hands before approved something else.
+
+    That is so when a person was erased meanwhile: the annex must then be gone through again.
+    """
+    now = content(asking, record)
+    given = {row.hash for row in asking.work.execute(_OF_CASE, _which(record))}
+    if given - {now}:
+        sentence = "Lampiran berubah sejak disetujui sebelumnya; kembalikan agar diperiksa ulang."
+        raise Refused([Refusal(rule="content", sentence=sentence)])
+    row = {
+        "regency": record.row.regency,
+        "case": record.row.id,
+        "link": link,
+        "hash": now,
+        "by": asking.actor.person,
+        "at": asking.now,
+    }
+    asking.work.execute(insert(table), row)
+
+
+def _drop(asking: Asking, record: Record, links: tuple[str, ...]) -> None:
+    of = (table.c.regency == record.row.regency, table.c.case == record.row.id)
+    asking.work.execute(delete(table).where(*of, table.c.link.in_(links)))
+
+
+def refuse_amending(asking: Asking, record: Record) -> None:
+    """Raise `Refused` unless it is this person's turn at a link that may change what is decided."""
+    definition, state = record.procedure.definition, record.row.state
+    chain = of_link(definition, state)
+    if chain is None or not chain.amends:
+        sentence = "Putusan orang hanya dapat diubah selama koreksi."
+        raise Refused([Refusal(rule="amend", sentence=sentence)])
+    role = state.rpartition(".")[2]
+    unit = record.row.unit
+    if post_for(record.procedure, asking.actor, (role,), unit, asking.today) is None:
+        sentence = f"Koreksi di tahap ini oleh {record.procedure.role_label(role)}."
+        raise Refused([Refusal(rule="role", sentence=sentence)])
+
+
+def void(
+    asking: Asking, record: Record, facts: Mapping[str, Any], personal: Mapping[str, str]
+) -> Done:
+    """Write down a change of the content: what was approved is void, and the chain begins anew.
+
+    Where nothing was approved yet the case stays where it is.
+    """
+    given = [row.link for row in asking.work.execute(_OF_CASE, _which(record))]
+    if not given:
+        return write(
+            asking, record, kind="people_judged", facts=facts, changes={}, personal=personal
+        )
+    asking.work.execute(_DROP_ALL, _which(record))
+    procedure = record.procedure
+    target = procedure.graph.move(record.row.state, VOID)
+    state = procedure.definition.states[target]
+    changes = {
+        "state": target,
+        "stage": state.stage.value,
+        "unit": state.holder,
+        "holder": state.holder,
+        "moved_at": asking.now,
+        "assignee": None,
+    }
+    return write(
+        asking,
+        record,
+        kind="approvals_voided",
+        facts={**facts, "voided": sorted(given), "source": record.row.state, "target": target},
+        changes=changes,
+        personal=personal,
+    )

@@ -1,0 +1,157 @@
+"""Many cases written at once: an event on each, and their rows brought after, set by set.
+
+`append` receives the rows of locked cases and, for each, what its event says and how its row
+changes.  It promises for every thousand cases one statement for the events and one for the rows,
+however many change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row, TextClause, insert, text
+
+from engine import history
+from engine.cases.asking import Asking
+from engine.errors import Contended
+from engine.tables.history import event as event_table
+from engine.types import instant_text
+
+SET = 1000
+"""Cases a statement."""
+
+_COLUMNS = {
+    "state": "text", "stage": "text", "unit": "text", "holder": "text", "resume": "text",
+    "frozen_by": "text", "assignee": "uuid", "revision": "integer", "seq": "integer",
+    "head": "text", "moved_at": "timestamptz", "revised_at": "timestamptz",
+    "revised_by": "uuid", "closed_at": "timestamptz",
+}  # fmt: skip
+"""What may change on the row of a case that is written with others, and its type."""
+
+_IDS = {"id", *(name for name, kind in _COLUMNS.items() if kind == "uuid")}
+
+# Column names of our own, none of them given from outside.
+_SET = ", ".join(f"{name} = new.{name}" for name in _COLUMNS)
+_ON_POSTGRESQL = text(
+    f'UPDATE "case" SET {_SET} FROM json_to_recordset(CAST(:rows AS json)) AS new(id uuid, '  # noqa: S608
+    f"was integer, {', '.join(f'{name} {kind}' for name, kind in _COLUMNS.items())}) "
+    'WHERE "case".regency = :regency AND "case".id = new.id AND "case".seq = new.was'
+)
+_EXTRACTED = ", ".join(f"value ->> '$.{name}' AS {name}" for name in ("id", "was", *_COLUMNS))
+_ON_SQLITE = text(
+    f'UPDATE "case" SET {_SET} FROM (SELECT {_EXTRACTED} FROM json_each(:rows)) AS new '  # noqa: S608
+    'WHERE "case".regency = :regency AND "case".id = new.id AND "case".seq = new.was'
+)
+_instant = lru_cache(SET)(instant_text)
+# Most of the instants of a set are the one at which it is written.
+
+_EVENT = {
+    "regency": "text", "case": "uuid", "seq": "integer", "kind": "text", "actor": "uuid",
+    "at": "timestamptz", "body": "text", "mac": "text",
+}  # fmt: skip
+"""What the event of one of many cases has, and its type; it has no key and no request."""
+
+_NAMES = ", ".join(f'"{name}"' for name in _EVENT)
+_TYPED = ", ".join(f'"{name}" {kind}' for name, kind in _EVENT.items())
+_EVENTS_ON_POSTGRESQL = text(
+    f"INSERT INTO event ({_NAMES}) SELECT {_NAMES} FROM json_to_recordset(CAST(:rows AS json)) "  # noqa: S608
+    f"AS new({_TYPED})"
+)
+_EVENTS_ON_SQLITE = insert(event_table)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What happens to one case: what its event says, and which columns of its row change.
+
+    `revises` says whether forms that are open on it become stale.
+    """
+
+    row: Row[Any]
+    kind: str
+    facts: Mapping[str, Any]
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    revises: bool = True
+
+
+def append(asking: Asking, changes: Iterable[Change]) -> None:
+    """Append one event to each case and bring its row after it; raises `Contended`."""
+    for chunk in _chunks(list(changes)):
+        written = [_written(asking, change) for change in chunk]
+        _insert(asking, [entry for entry, _ in written])
+        statement, rows = _statement(asking, [row for _, row in written])
+        given = {"rows": rows, "regency": asking.command.regency}
+        if asking.work.execute(statement, given).rowcount != len(chunk):
+            raise Contended
+
+
+def _chunks(changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
+    for start in range(0, len(changes), SET):
+        yield changes[start : start + SET]
+
+
+def _insert(asking: Asking, entries: Sequence[history.Entry]) -> None:
+    """Store the events, each in one row of one statement."""
+    if asking.work.dialect.name == "postgresql":
+        rows = json.dumps([dict(entry.event) for entry in entries], default=_instant)
+        asking.work.execute(_EVENTS_ON_POSTGRESQL, {"rows": rows})
+    else:
+        asking.work.execute(_EVENTS_ON_SQLITE, [dict(entry.event) for entry in entries])
+
+
+def _statement(asking: Asking, rows: list[dict[str, Any]]) -> tuple[TextClause, str]:
+    """Return the statement of this database, and the rows as it reads them."""
+    if asking.work.dialect.name == "postgresql":
+        return _ON_POSTGRESQL, json.dumps(rows, default=_instant)
+    plain = [
+        {name: _bare(each) if name in _IDS and each else each for name, each in row.items()}
+        for row in rows
+    ]
+    return _ON_SQLITE, json.dumps(plain, default=_instant)
+
+
+def _bare(identifier: str) -> str:
+    """Return an id as SQLite keeps it, which has no type of its own for one."""
+    return identifier.replace("-", "")
+
+
+def _written(asking: Asking, change: Change) -> tuple[history.Entry, dict[str, Any]]:
+    row, columns = change.row, change.columns
+    revision = row.revision + 1 if change.revises else row.revision
+    entry = history.compose(
+        asking.keys,
+        regency=row.regency,
+        case=row.id,
+        seq=row.seq + 1,
+        previous=row.head,
+        at=asking.now,
+        kind=change.kind,
+        actor=asking.actor.person,
+        # The key of the request is that of the batch's own event.
+        key=None,
+        request=None,
+        facts={
+            **change.facts,
+            "number": row.number,
+            "revision": revision,
+            "state": columns.get("state", row.state),
+        },
+        personal={},
+    )
+    mapping = row._mapping  # noqa: SLF001 - the public name of what a row holds
+    after = {
+        **{name: mapping[name] for name in _COLUMNS},
+        **columns,
+        "id": row.id,
+        "was": row.seq,
+        "seq": row.seq + 1,
+        "head": entry.head,
+        "revision": revision,
+    }
+    if change.revises:
+        after |= {"revised_at": asking.now, "revised_by": asking.actor.person}
+    return entry, after
