@@ -43,8 +43,8 @@ run: setup ## Serve the demonstration office on 127.0.0.1 (PORT=8000)
 migrate: setup ## Bring the database to the newest schema
 	$(BIN)/alur migrate
 
-test: setup-dev ## Check and test, without the long tests (under ten minutes)
-	$(call check-and,ALUR_HYPOTHESIS=fast $(PYTEST) -m "not slow")
+test: setup-dev ## Check and test, without the long tests and the kills (under ten minutes)
+	$(call check-and,ALUR_HYPOTHESIS=fast $(PYTEST) -m "not slow and not kill")
 
 test-all: setup-dev ## Check and test everything (under forty minutes)
 	$(call check-and,ALUR_HYPOTHESIS=long $(PYTEST))
