@@ -10,6 +10,7 @@ from datetime import date
 
 from workflows.actor import Actor, Appointment
 from workflows.batch import frozen_in
+from workflows.chains import of_link
 from workflows.facts import Facts, Refusal
 from workflows.procedure import Procedure
 
@@ -61,3 +62,21 @@ def _refusals(
     if post_for(procedure, actor, roles, str(facts.unit), today) is None:
         wanted = " atau ".join(procedure.role_label(role) for role in roles)
         yield Refusal(rule="role", sentence=f"Daftar ini diisi {wanted}, bukan jabatan Anda.")
+
+
+def may_amend(
+    procedure: Procedure, state: str, unit: str, actor: Actor, today: date
+) -> tuple[Refusal, ...]:
+    """Return what stands against changing, through a batch, what is decided on people.
+
+    Only a link of a chain that amends may, and only who holds it.
+    """
+    chain = of_link(procedure.definition, state)
+    if chain is None or not chain.amends:
+        sentence = "Putusan orang hanya dapat diubah selama koreksi."
+        return (Refusal(rule="amend", sentence=sentence),)
+    role = state.rpartition(".")[2]
+    if post_for(procedure, actor, (role,), unit, today) is None:
+        sentence = f"Koreksi di tahap ini oleh {procedure.role_label(role)}."
+        return (Refusal(rule="role", sentence=sentence),)
+    return ()

@@ -22,9 +22,9 @@ from engine.tables.cases import approval as table
 from engine.tables.cases import case_person as person_table
 from engine.tables.cases import membership as membership_table
 from workflows import form
-from workflows.chains import of_link, sequence
+from workflows.chains import sequence
 from workflows.facts import Move, Refusal
-from workflows.listing import post_for
+from workflows.listing import may_amend
 from workflows.machine import VOID
 from workflows.schema.flow import ActionKind
 
@@ -120,16 +120,10 @@ def _drop(asking: Asking, record: Record, links: tuple[str, ...]) -> None:
 
 def refuse_amending(asking: Asking, record: Record) -> None:
     """Raise `Refused` unless it is this person's turn at a link that may change what is decided."""
-    definition, state = record.procedure.definition, record.row.state
-    chain = of_link(definition, state)
-    if chain is None or not chain.amends:
-        sentence = "Putusan orang hanya dapat diubah selama koreksi."
-        raise Refused([Refusal(rule="amend", sentence=sentence)])
-    role = state.rpartition(".")[2]
-    unit = record.row.unit
-    if post_for(record.procedure, asking.actor, (role,), unit, asking.today) is None:
-        sentence = f"Koreksi di tahap ini oleh {record.procedure.role_label(role)}."
-        raise Refused([Refusal(rule="role", sentence=sentence)])
+    row = record.row
+    refusals = may_amend(record.procedure, row.state, row.unit, asking.actor, asking.today)
+    if refusals:
+        raise Refused(refusals)
 
 
 def void(

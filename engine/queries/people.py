@@ -22,12 +22,11 @@ from engine.queries.reader import Reader
 from engine.tables.cases import CasePersonCapacity, Ruling, membership
 from engine.tables.cases import case as case_table
 from engine.tables.cases import case_person as person_table
-from workflows.chains import of_link
 from workflows.columns import LABELS
 from workflows.dates import long_date
 from workflows.facts import Facts, Refusal
 from workflows.identity import mask
-from workflows.listing import may_judge, may_list, post_for
+from workflows.listing import may_amend, may_judge, may_list
 from workflows.procedure import Procedure
 from workflows.schema.form import Attribute, FieldType
 
@@ -170,19 +169,7 @@ def _refusals(
     if procedure.definition.members is None:
         return may_list(*asked), may_judge(*asked)
     none = Refusal(rule="people", sentence="Daftar ini diubah di berkas anggotanya.")
-    return (none,), tuple(_may_not_amend(reader, procedure, row))
-
-
-def _may_not_amend(reader: Reader, procedure: Procedure, row: Row[Any]) -> Iterator[Refusal]:
-    """Yield what stands against changing what is decided on the people of the members."""
-    chain = of_link(procedure.definition, row.state)
-    if chain is None or not chain.amends:
-        yield Refusal(rule="amend", sentence="Putusan hanya dapat diubah selama koreksi.")
-        return
-    role = row.state.rpartition(".")[2]
-    if post_for(procedure, reader.actor, (role,), row.unit, reader.today) is None:
-        sentence = f"Koreksi di tahap ini oleh {procedure.role_label(role)}."
-        yield Refusal(rule="role", sentence=sentence)
+    return (none,), may_amend(procedure, row.state, row.unit, reader.actor, reader.today)
 
 
 def _sentences(listed: tuple[Refusal, ...], judged: tuple[Refusal, ...]) -> tuple[str, ...]:
