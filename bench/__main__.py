@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from bench import batch, transition
+from bench import batch, deadline, transition
 
-MEASUREMENTS = {"batch": batch, "transition": transition}
+MEASUREMENTS = {"batch": batch, "deadline": deadline, "transition": transition}
 
 
 def main() -> None:

@@ -6,12 +6,13 @@ it refuses a text with problems, and a text that is not based on the version now
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from engine import ids
+from engine import calendars, ids
 from engine.errors import AlurError, NotFound
 from engine.tables.catalog import version as version_table
 from engine.tables.regencies import regency as regency_table
@@ -21,6 +22,7 @@ from workflows.load import Declared
 from workflows.procedure import Procedure, compile_procedure
 from workflows.regency import Regency
 from workflows.schema.definition import Definition
+from workflows.working_time import Timetable
 
 
 class DefinitionRefused(AlurError):
@@ -96,6 +98,7 @@ class Catalog:
 
     _procedures: dict[tuple[str, str], Procedure] = field(default_factory=dict)
     _regencies: dict[str, Regency] = field(default_factory=dict)
+    _timetables: dict[tuple[str, int], Timetable] = field(default_factory=dict)
 
     def regency(self, work: Connection, regency: str) -> Regency:
         """Return the declared regency; raise `NotFound` for one that is not here."""
@@ -105,6 +108,19 @@ class Catalog:
                 raise NotFound(f"Kabupaten '{regency}' tidak ada.")
             self._regencies[regency] = load.read_regency(text, file=f"{regency}/regency.yaml").model
         return self._regencies[regency]
+
+    def calendar(self, work: Connection, regency: str) -> int | None:
+        """Return the number of the regency's calendar in force now; None where there is none."""
+        return calendars.number_in_force(work, regency)
+
+    def timetable(self, work: Connection, regency: str, number: int | None) -> Timetable | None:
+        """Return a calendar of the regency, read from the database the first time."""
+        if number is None:
+            return None
+        key = (regency, number)
+        if key not in self._timetables:
+            self._timetables[key] = calendars.read(work, self.regency(work, regency), number)
+        return self._timetables[key]
 
     def procedure(self, work: Connection, regency: str, version: str) -> Procedure:
         """Return the compiled version, read from the database the first time."""
@@ -124,13 +140,15 @@ def publish(
     base: str | None,
     by: str | None,
     now: datetime,
+    beside: Mapping[str, Definition] | None = None,
 ) -> Version:
     """Publish a definition as the next version of its service and return it.
 
     The text in force already is returned as it is.  `base` is the hash, or its beginning, of the
-    version that the text was made from; a service that is new needs none.
+    version that the text was made from; a service that is new needs none.  `beside` are the
+    regency's definitions with which it must agree.
     """
-    report = check(declared, regency)
+    report = check(declared, regency, beside=beside)
     if report.problems:
         raise DefinitionRefused(report)
     service = declared.model.service

@@ -2,6 +2,9 @@
 
 A content is written once, whole or not at all, outside of what any web server serves; whose case
 it belongs to is told by the row of the document.  A content without a row is harmless.
+
+The name in such a row is sealed together with all its other columns: a name may name someone, and
+a row that anybody changed does not open.  An empty name is that of an erased document.
 """
 
 from __future__ import annotations
@@ -10,11 +13,15 @@ import hashlib
 import os
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from engine.errors import DocumentBroken, UploadRefused
+from engine.history import canonical
 from engine.media import SUFFIXES, MediaType, recognised, whole
+from engine.sealing import Keys
 from workflows import form, identity
 
 LARGEST = 10 * 1024 * 1024
@@ -83,6 +90,31 @@ def read(folder: Path, content_hash: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != content_hash:
         raise DocumentBroken
     return content
+
+
+def remove(folder: Path, content_hash: str) -> None:
+    """Remove the content with this hash, if it is there."""
+    path = _place(folder, content_hash)
+    if path.exists():
+        path.unlink()
+        _to_disk(path.parent)
+
+
+def sealed_name(keys: Keys, row: Mapping[str, Any], name: str) -> str:
+    """Return the name as the row of a document holds it, whose other columns are in `row`."""
+    return keys.seal(name, _columns(row))
+
+
+def name_of(keys: Keys, row: Mapping[str, Any]) -> str:
+    """Return the name of a document, "" of an erased one; raise `SealBroken` for a changed row."""
+    return keys.unseal(row["name"], _columns(row))
+
+
+_ATTESTED = ("regency", "id", "case", "field", "media_type", "size", "hash", "by", "at")
+
+
+def _columns(row: Mapping[str, Any]) -> str:
+    return canonical({column: row[column] for column in _ATTESTED})
 
 
 def _place(folder: Path, content_hash: str) -> Path:

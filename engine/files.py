@@ -10,15 +10,18 @@ from pathlib import Path
 from workflows import load
 from workflows.fragments import Fetch
 from workflows.load import Declared
+from workflows.problem import FileRefused
 from workflows.regency import Regency
+from workflows.schema.calendar import Calendar
 from workflows.schema.definition import Definition
 from workflows.source import Source
 
 REGENCY = "regency.yaml"
 DEMONSTRATION = "demonstration.yaml"
 CHANNELS = "channels.yaml"
+CALENDAR = "calendar.yaml"
 SHARED = "shared"
-NOT_SERVICES = frozenset({REGENCY, DEMONSTRATION, CHANNELS, "calendar.yaml", "seed.yaml"})
+NOT_SERVICES = frozenset({REGENCY, DEMONSTRATION, CHANNELS, CALENDAR, "seed.yaml"})
 """Files of a regency's folder that declare something other than a service."""
 
 
@@ -27,6 +30,8 @@ class Folder:
     """What one regency declares."""
 
     regency: Declared[Regency]
+    calendar: Declared[Calendar] | None
+    """None where the folder has none: then no deadline of the regency can be computed."""
     services: tuple[Declared[Definition], ...]
 
 
@@ -41,8 +46,27 @@ def folder(path: Path) -> Folder:
     declaration = path / REGENCY
     return Folder(
         regency=load.read_regency(declaration.read_bytes(), file=str(declaration)),
+        calendar=calendar(path),
         services=tuple(definition(file) for file in services(path)),
     )
+
+
+def calendar(path: Path) -> Declared[Calendar] | None:
+    """Read the calendar in a regency's folder, if it has one."""
+    file = path / CALENDAR
+    if not file.is_file():
+        return None
+    fetch = fragments(path.parent)
+    return load.read_calendar(file.read_bytes(), file=str(file), fetch=fetch)
+
+
+def beside(path: Path) -> dict[str, Definition] | None:
+    """Return the definitions in a regency's folder, by service; None where one is unreadable."""
+    try:
+        found = [definition(file).model for file in services(path)]
+    except (FileRefused, OSError):
+        return None
+    return {each.service: each for each in found}
 
 
 def services(path: Path) -> Iterator[Path]:

@@ -182,17 +182,17 @@ class Office:
     def document(
         self, regency: str, by: SignedIn, number: str, document: str
     ) -> tuple[DocumentView, bytes]:
-        """Return a document of a case, and its content."""
-        query = partial(documents_query.document, number=number, document=document)
-        found = self._read(query, regency, by)
+        """Return a document of a case, and its content; that it was opened is kept."""
+        with self.database.writing() as work:
+            reader = self.reader(work, regency, by)
+            found = documents_query.document(reader, number=number, document=document)
         return found, documents.read(self.documents, found.hash)
 
     def people(
         self, regency: str, by: SignedIn, number: str, *, page: int, printed: bool = False
     ) -> PeopleView:
         """Return a page of the people whom a case lists, or the members of a batch."""
-        size = people_query.PRINTED if printed else people_query.PAGE
-        query = partial(people_query.people, number=number, page=page, size=size)
+        query = partial(people_query.people, number=number, page=page, printed=printed)
         return self._read(query, regency, by)
 
     def listed_already(

@@ -8,11 +8,12 @@ been edited in the office, and an edit made there survives the next start.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from engine import catalog, demonstration, files, regencies
+from engine import calendars, catalog, demonstration, files, regencies
 from engine.demonstration import Demonstration, Scene
 from engine.files import Folder
 from engine.office import Office
@@ -30,12 +31,20 @@ def _folder(office: Office, folder: Folder) -> Iterator[str]:
     regency, now = folder.regency.model, office.clock()
     with office.database.writing() as work:
         regencies.load(work, regency, folder.regency.source.text, now)
+        yield from _calendar(work, folder, now)
         known = {found.service: found for found in catalog.versions(work, regency.regency)}
+        beside = {each.model.service: each.model for each in folder.services}
         for declared in folder.services:
             service = declared.model.service
             if service not in known:
                 catalog.publish(
-                    work, regency=regency, declared=declared, base=None, by=None, now=now
+                    work,
+                    regency=regency,
+                    declared=declared,
+                    base=None,
+                    by=None,
+                    now=now,
+                    beside=beside,
                 )
                 yield f"{regency.title}: {declared.model.title} diterbitkan."
             elif known[service].hash != declared.hash:
@@ -43,6 +52,22 @@ def _folder(office: Office, folder: Folder) -> Iterator[str]:
                     f"{regency.title}: berkas {declared.source.file} berbeda dari versi "
                     f"{known[service].number} yang berlaku; tidak diterbitkan."
                 )
+
+
+def _calendar(work: Connection, folder: Folder, now: datetime) -> Iterator[str]:
+    """Put the calendar of a folder in force where the regency has none; say when it differs."""
+    regency, declared = folder.regency.model, folder.calendar
+    if declared is None:
+        return
+    current = calendars.in_force(work, regency.regency)
+    if current is None:
+        calendars.store(work, regency.regency, declared, by=None, now=now)
+        yield f"{regency.title}: kalender kerja berlaku."
+    elif current.hash != declared.hash:
+        yield (
+            f"{regency.title}: berkas {declared.source.file} berbeda dari kalender ke-"
+            f"{current.number} yang berlaku; tidak diterapkan."
+        )
 
 
 def demonstrate(office: Office, definitions: Path) -> None:

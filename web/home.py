@@ -22,6 +22,7 @@ MOST_LETTERS = 200
 _EMPTY = {
     "tugas": "Tidak ada berkas yang menunggu Anda.",
     "menunggu": "Tidak ada berkas yang menunggu pemohon, pelapor atau pihak luar.",
+    "terlambat": "Tidak ada berkas yang terlambat.",
     "berjalan": "Tidak ada berkas yang sedang berjalan.",
     "selesai": "Belum ada berkas yang selesai.",
 }

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from workflows.dates import long_date
+from workflows.working_time.sentences import to_the_minute
 
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -18,12 +18,6 @@ def long_time(instant: datetime, zone: ZoneInfo) -> str:
     """Return an instant in full: `22 November 2026 14.05 WITA`."""
     local = instant.astimezone(zone)
     return f"{long_date(local.date())} {clock_time(local)} {local.tzname()}"
-
-
-def day_and_time(instant: datetime, zone: ZoneInfo) -> str:
-    """Return an instant with its day of the week: `Minggu, 22 November 2026 14.05 WITA`."""
-    local = instant.astimezone(zone)
-    return f"{_DAYS[local.weekday()]}, {long_time(instant, zone)}"
 
 
 def clock_time(local: datetime) -> str:
@@ -61,7 +55,7 @@ class Local:
 
     def weekday(self, instant: datetime) -> str:
         """Return an instant with its day: `Minggu, 22 November 2026 14.05 WITA`."""
-        return day_and_time(instant, self.zone)
+        return to_the_minute(instant, self.zone)
 
     def since(self, instant: datetime) -> str:
         """Return roughly how long ago an instant was."""

@@ -10,7 +10,7 @@ and line where a person wrote the element.  It refuses with `FileRefused`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -32,6 +32,9 @@ BLOCKS: tuple[Path, ...] = (
 )
 """Where elements stand under names of their own; the opening, the one other, has none."""
 
+CALENDAR: tuple[Path, ...] = (("years",),)
+"""The same of a calendar."""
+
 RULES = ("use-unknown", "use-twice", "omit-unknown", "use-layout")
 
 OWN = ""
@@ -47,13 +50,13 @@ def nowhere(_name: str) -> Source | None:
     return None
 
 
-def assemble(own: Source, fetch: Fetch) -> Source:
-    """Return the definition that `own` and the fragments it uses make together."""
+def assemble(own: Source, fetch: Fetch, blocks: Sequence[Path] = BLOCKS) -> Source:
+    """Return what `own` and the fragments it uses make together; `blocks` are what it may have."""
     if USE not in own.tree and OMIT not in own.tree:
         return own
     if not (_well_listed(own, USE) and _well_listed(own, OMIT)):
         return own
-    assembly = _Assembly(own, _used(own, fetch))
+    assembly = _Assembly(own, _used(own, fetch), blocks)
     if problems := [*assembly.twice(), *assembly.omitted_in_vain()]:
         raise FileRefused(problems)
     return assembly.source()
@@ -119,12 +122,13 @@ class _Assembly:
 
     own: Source
     used: Mapping[str, Source]
+    blocks: Sequence[Path]
 
     @cached_property
     def offered(self) -> dict[Path, list[str]]:
         """Every element of the fragments that is not left out, with the fragments that have it."""
         omitted = _names(self.own, OMIT)
-        blocks = [block for block in BLOCKS if _takes_elements(self.own, block)]
+        blocks = [block for block in self.blocks if _takes_elements(self.own, block)]
         found: dict[Path, list[str]] = {}
         for name, fragment in self.used.items():
             for block in blocks:
@@ -139,7 +143,7 @@ class _Assembly:
     def declared(self) -> set[Path]:
         """Every element that the file itself declares."""
         found: set[Path] = {
-            (*block, element) for block in BLOCKS for element in _block(self.own, block)
+            (*block, element) for block in self.blocks for element in _block(self.own, block)
         }
         return found | ({OPENING} if OPENING[0] in self.own.tree else set())
 
@@ -168,7 +172,7 @@ class _Assembly:
         there = {
             _dotted(block, element)
             for fragment in self.used.values()
-            for block in BLOCKS
+            for block in self.blocks
             for element in _block(fragment, block)
         }
         kept = {_dotted(path[:-1], path[-1]) for path in self.declared}
@@ -210,7 +214,7 @@ class _Assembly:
     def _text(self) -> str:
         written = splice.lines(self.own)
         edits = [_without(self.own, key) for key in (USE, OMIT) if key in self.own.tree]
-        edits += [edit for block in BLOCKS if (edit := self._edit(block))]
+        edits += [edit for block in self.blocks if (edit := self._edit(block))]
         # From the end on, so that no edit moves the lines of another; at one place lines are taken
         # away before others are put there.
         for edit in sorted(edits, key=lambda each: (each.first, each.last), reverse=True):
@@ -242,7 +246,7 @@ class _Assembly:
 
     def _behind(self) -> Iterator[str]:
         """Yield the blocks that the file does not have: behind all that it has."""
-        for block in BLOCKS:
+        for block in self.blocks:
             if block[0] not in self.own.tree and (order := self._order(block)):
                 yield from ("\n", *self._headed(block, order, 1))
         if OPENING in self.taken:

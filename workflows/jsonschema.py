@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workflows.fragments import BLOCKS, OPENING
+from workflows.fragments import BLOCKS, CALENDAR, OPENING
 from workflows.regency import Regency
+from workflows.schema.calendar import Calendar
 from workflows.schema.definition import Definition
 from workflows.schema.element import Element
 from workflows.schema.fragment import Fragment
@@ -18,6 +19,7 @@ FILES: Mapping[str, type[Element]] = {
     "definition": Definition,
     "fragment": Fragment,
     "regency": Regency,
+    "calendar": Calendar,
     "seed": Seed,
 }
 """What each kind of file declares."""
@@ -33,7 +35,7 @@ def schema(file: str) -> dict[str, Any]:
 
 def _relaxed(required: list[str]) -> dict[str, Any]:
     """Ask for the blocks in the file itself only when it uses no fragment that may have them."""
-    blocks = {str(path[0]) for path in (*BLOCKS, OPENING)} - {"standard"}
+    blocks = {str(path[0]) for path in (*BLOCKS, OPENING, *CALENDAR)} - {"standard"}
     return {
         "required": [key for key in required if key not in blocks],
         "if": {"not": {"required": ["use"]}},

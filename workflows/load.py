@@ -1,8 +1,8 @@
 """From text to models: a declared file, or every problem that stands in the way.
 
-`read_definition`, `read_fragment`, `read_regency` and `read_seed` receive the text of one file;
-they promise a model whose every element is well-formed and keep the source, so that later checks
-can point at a line; they refuse with `FileRefused`, which lists all problems at once.
+`read_definition`, `read_fragment`, `read_regency`, `read_calendar` and `read_seed` receive the text
+of one file; they promise a model whose every element is well-formed and keep the source, so that
+later checks can point at a line; they refuse with `FileRefused`, which lists all problems at once.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from pydantic_core import ErrorDetails
 
 from workflows import source
 from workflows.chains import expand
-from workflows.fragments import BLOCKS, OMIT, OPENING, USE, Fetch, assemble, nowhere
+from workflows.fragments import BLOCKS, CALENDAR, OMIT, OPENING, USE, Fetch, assemble, nowhere
 from workflows.problem import FileRefused, Problem, nearest
 from workflows.regency import Regency
+from workflows.schema.calendar import Calendar
 from workflows.schema.definition import Definition
 from workflows.schema.element import Element
 from workflows.schema.fragment import Fragment
@@ -60,6 +61,12 @@ def read_regency(content: bytes | str, *, file: str) -> Declared[Regency]:
     return declared(Regency, source.read(content, file=file))
 
 
+def read_calendar(content: bytes | str, *, file: str, fetch: Fetch = nowhere) -> Declared[Calendar]:
+    """Read one `calendar.yaml`, assembled from its fragments; none of their years is left out."""
+    read = source.read(content, file=file)
+    return declared(Calendar, read if OMIT in read.tree else assemble(read, fetch, CALENDAR))
+
+
 def read_seed(content: bytes | str, *, file: str) -> Declared[Seed]:
     """Read one `seed.yaml`."""
     return declared(Seed, source.read(content, file=file))
@@ -85,8 +92,8 @@ def _problems(error: ValidationError, kind: type[Element], read: Source) -> list
     return sorted(found, key=lambda problem: problem.place)
 
 
-_TAKEN = {path[:1] for path in (*BLOCKS, OPENING)}
-"""The blocks of a definition that may be taken from fragments."""
+_TAKEN = {path[:1] for path in (*BLOCKS, OPENING, *CALENDAR)}
+"""The blocks of a file that may be taken from fragments."""
 
 
 def _problem(detail: ErrorDetails, kind: type[Element], read: Source) -> Problem:

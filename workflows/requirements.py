@@ -85,6 +85,8 @@ def judging(
     """Return the requirements of `judged_by`, each with the appointment under which they judge."""
     if facts.state is None or facts.unit is None or actor.regency != facts.regency:
         return {}
+    if facts.frozen_by is not None:
+        return {}
     if procedure.definition.states[facts.state].stage in SETTLED:
         return {}
     here = posts_here(procedure, facts.state, facts.unit)
@@ -151,7 +153,8 @@ def turn(procedure: Procedure, state: str, known: Mapping[str, Value] | None = N
     holder = procedure.definition.states[state].holder
     if holder not in {*procedure.regency.units, *procedure.definition.fields}:
         return procedure.holder_label(holder)
-    here = roles_here(procedure, state, known or {})
+    # Where every action is out of the question it is still the turn of those who could otherwise.
+    here = roles_here(procedure, state, known or {}) or roles_here(procedure, state, {})
     posts = [procedure.role_label(role) for role in procedure.definition.roles if role in here]
     *others, last = posts or [_batch(procedure, state)]
     return " atau ".join([", ".join(others), last]) if others else last

@@ -235,14 +235,14 @@ def recorded(question: Question) -> Iterator[Refusal]:
 
 
 def noted(question: Question) -> Iterator[Refusal]:
-    """An after-fact noted before is noted again only when something about it changed."""
+    """What only notes or classifies anew is done again only when something about it changed."""
     act, facts = question.act, question.facts
     if question.inputs is None or not isinstance(act, Action):
         return
-    if act.kind is not ActionKind.RECORD or not act.asks:
+    if act.kind not in {ActionKind.RECORD, ActionKind.SEND_BACK} or not act.asks:
         return
     if all(question.known.get(name) == facts.values.get(name) for name in act.asks):
-        sentence = "Belum ada yang berubah untuk dicatat."
+        sentence = "Belum ada isian yang berubah."
         yield Refusal(rule="noted", sentence=sentence, fields=act.asks)
 
 

@@ -1,4 +1,4 @@
-"""One case's history against itself and against the case's row.  Pure: rows in, findings out.
+"""One case's history against itself and against the case's rows.  Pure: rows in, findings out.
 
 The body of an event is trusted when its keyed hash is right; everything else is compared with the
 bodies that are.  A flaw is reported once, where it is, and not again at each event after it.
@@ -13,11 +13,14 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from engine.audit.beside import Beside, check_beside
 from engine.audit.finding import Finding, Flaw
+from engine.audit.place import check_place
 from engine.audit.values import Values, check_values
 from engine.history import FIRST, canonical
 from engine.sealing import Keys, same
 from engine.types import instant_text
+from workflows.procedure import Procedure
 
 Line = Row[*tuple[Any, ...]]
 
@@ -43,6 +46,9 @@ class Chain:
     case: Line
     events: Sequence[Line]
     values: Values
+    beside: Beside
+    procedure: Procedure | None
+    """The version the case is pinned to; None where it cannot be read."""
     previous: str | None = FIRST
     """The hash the next event must name; None where that cannot be known."""
     sound: list[tuple[Line, dict[str, Any]]] = field(default_factory=list)
@@ -132,6 +138,7 @@ class Chain:
             yield self._finding(Flaw.CASE_CHANGED, self.case.seq, what)
         if len(self.sound) == len(self.events):
             yield from self._check_columns()
+            yield from self._check_rows()
 
     def _check_columns(self) -> Iterator[Finding]:
         said: dict[str, Any] = {"frozen_by": None}
@@ -154,6 +161,15 @@ class Chain:
         if canonical(acts) != self.case.acts:
             what = "pelaku tindakan pada baris berkas tidak sama dengan riwayatnya."
             yield self._finding(Flaw.CASE_CHANGED, self.case.seq, what)
+
+    def _check_rows(self) -> Iterator[Finding]:
+        bodies = [body for _, body in self.sound]
+        definition = self.procedure.definition if self.procedure else None
+        if self.procedure is not None:
+            for what in check_place(self.procedure, self.case, bodies):
+                yield self._finding(Flaw.CASE_CHANGED, self.case.seq, what)
+        for what in check_beside(self.keys, bodies, self.beside, definition):
+            yield self._finding(Flaw.ROW_CHANGED, self.case.seq, what)
 
     def _finding(self, flaw: Flaw, seq: int, what: str) -> Finding:
         case = self.case

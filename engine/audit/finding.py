@@ -16,6 +16,7 @@ class Flaw(StrEnum):
     UNKNOWN_KEY = "unknown_key"
     VALUE_CHANGED = "value_changed"
     CASE_CHANGED = "case_changed"
+    ROW_CHANGED = "row_changed"
     TAIL_LOST = "tail_lost"
     CASE_LOST = "case_lost"
     CHECKPOINT_CHANGED = "checkpoint_changed"

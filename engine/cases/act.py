@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from engine.cases import approvals, attachments, following
+from engine.cases import approvals, attachments, clocks, following
 from engine.cases import record as records
 from engine.cases.asking import Asking
 from engine.cases.commands import Act, Done
@@ -61,10 +61,19 @@ def _move(asking: Asking, record: Record, move: Move, command: Act) -> Done:
         row = record.row
         link(asking.work, record.procedure, regency=row.regency, case=row.id, values=own)
         attachments.attach(asking, command, case=row.id, own=own)
+    followed = clocks.after_move(
+        asking, record.procedure, record.row, move, calendar=record.row.calendar
+    )
+    changes |= followed.columns
     personal = bounded(note=command.inputs.note, evidence=command.inputs.evidence)
-    approvals.follow(asking, record, move)
+    approved = approvals.follow(asking, record, move)
     following.follow(asking, record, move)
-    facts = {**_facts(record, move, command.inputs), **attachments.told(command, own)}
+    facts = {
+        **_facts(record, move, command.inputs),
+        **attachments.told(command, own),
+        **followed.facts,
+        **approved,
+    }
     return write(asking, record, kind="case_moved", facts=facts, changes=changes, personal=personal)
 
 

@@ -47,7 +47,10 @@ def read_answers(asking: Asking, command: ReadAnswers) -> Done:
     left = {number for number, move in moves.items() if _leaves(asking, rows[number], move)}
     bulk.append(
         asking,
-        (_answered(asking, record, row, moves[n], left=n in left) for n, row in rows.items()),
+        (
+            _answered(asking, record, row, moves[n], command.answers[n], left=n in left)
+            for n, row in rows.items()
+        ),
     )
     _remember(asking, record, {rows[n].id: answer for n, answer in command.answers.items()})
     members.release(asking, record, [rows[number] for number in sorted(left)])
@@ -85,9 +88,11 @@ def _leaves(asking: Asking, row: Row[Any], move: Move) -> bool:
     return procedure.definition.actions[move.action].kind is not ActionKind.FORWARD
 
 
-def _answered(asking: Asking, record: Record, row: Row[Any], move: Move, *, left: bool) -> Change:
+def _answered(
+    asking: Asking, record: Record, row: Row[Any], move: Move, answer: str, *, left: bool
+) -> Change:
     frozen_by = None if left or move.closes else row.frozen_by
-    return members.moved(asking, record, row, move, frozen_by=frozen_by)
+    return members.moved(asking, record, row, move, frozen_by=frozen_by, answer=answer, left=left)
 
 
 def _remember(asking: Asking, record: Record, answers: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select
 
+from engine.cases import clocks
 from engine.cases.asking import Asking
 from engine.cases.commands import Done
 from engine.cases.record import Record
@@ -22,10 +23,11 @@ from engine.tables.cases import approval as table
 from engine.tables.cases import case_person as person_table
 from engine.tables.cases import membership as membership_table
 from workflows import form
-from workflows.chains import sequence
+from workflows.chains import of_link, sequence
 from workflows.facts import Move, Refusal
 from workflows.listing import may_amend
 from workflows.machine import VOID
+from workflows.schema.definition import Definition
 from workflows.schema.flow import ActionKind
 
 _p = person_table.c
@@ -71,31 +73,44 @@ def content(asking: Asking, record: Record) -> str:
     return asking.keys.mac(canonical({"answers": answers, "members": members, "people": people}))
 
 
-def follow(asking: Asking, record: Record, move: Move) -> None:
+def follow(asking: Asking, record: Record, move: Move) -> dict[str, str]:
     """Keep the approval that a link gives, and drop those that a move goes back behind.
 
-    What is sent back behind the chain is approved no more, also when the chain was done.
+    Returns what the event of the move says of it: by its keyed hash, what was approved.
     """
     definition = record.procedure.definition
     if not definition.chains:
-        return
-    links = sequence(definition, move.target)
+        return {}
     if move.action == move.source:
-        _approve(asking, record, move.source)
-    elif links:
-        _drop(asking, record, links[links.index(move.target) :])
-    elif definition.actions[move.action].kind in _BEHIND:
-        asking.work.execute(_DROP_ALL, _which(record))
+        return {"approved": _approve(asking, record, move.source)}
+    if links := lapsed(definition, move.action, move.target):
+        of = (table.c.regency == record.row.regency, table.c.case == record.row.id)
+        asking.work.execute(delete(table).where(*of, table.c.link.in_(links)))
+    return {}
+
+
+def lapsed(definition: Definition, action: str, target: str) -> tuple[str, ...]:
+    """Return the links that approve no more once `action` led to `target`.
+
+    What is sent back behind the chain is approved no more, also when the chain was done.
+    """
+    links = sequence(definition, target)
+    if links:
+        return links[links.index(target) :]
+    if definition.actions[action].kind in _BEHIND:
+        return tuple(name for name in definition.states if of_link(definition, name))
+    return ()
 
 
 def _which(record: Record) -> dict[str, str]:
     return {"regency": record.row.regency, "case": record.row.id}
 
 
-def _approve(asking: Asking, record: Record, link: str) -> None:
-    """Keep an approval; refuse it where the hands before approved something else.
+def _approve(asking: Asking, record: Record, link: str) -> str:
+    """Keep an approval and return the hash of what it approves.
 
-    That is so when a person was erased meanwhile: the annex must then be gone through again.
+    Raises `Refused` where the hands before approved something else.  That is so when a person was
+    erased meanwhile: the annex must then be gone through again.
     """
     now = content(asking, record)
     given = {row.hash for row in asking.work.execute(_OF_CASE, _which(record))}
@@ -111,11 +126,7 @@ def _approve(asking: Asking, record: Record, link: str) -> None:
         "at": asking.now,
     }
     asking.work.execute(insert(table), row)
-
-
-def _drop(asking: Asking, record: Record, links: tuple[str, ...]) -> None:
-    of = (table.c.regency == record.row.regency, table.c.case == record.row.id)
-    asking.work.execute(delete(table).where(*of, table.c.link.in_(links)))
+    return now
 
 
 def refuse_amending(asking: Asking, record: Record) -> None:
@@ -142,7 +153,9 @@ def void(
     procedure = record.procedure
     target = procedure.graph.move(record.row.state, VOID)
     state = procedure.definition.states[target]
+    followed = clocks.after_void(asking, record, target=target, holder=state.holder)
     changes = {
+        **followed.columns,
         "state": target,
         "stage": state.stage.value,
         "unit": state.holder,
@@ -154,7 +167,13 @@ def void(
         asking,
         record,
         kind="approvals_voided",
-        facts={**facts, "voided": sorted(given), "source": record.row.state, "target": target},
+        facts={
+            **facts,
+            **followed.facts,
+            "voided": sorted(given),
+            "source": record.row.state,
+            "target": target,
+        },
         changes=changes,
         personal=personal,
     )

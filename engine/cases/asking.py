@@ -29,6 +29,16 @@ class Asking:
     now: datetime
 
     @property
+    def tenant(self) -> str:
+        """The id of the regency."""
+        return self.command.regency
+
+    @property
+    def by(self) -> str:
+        """The id of the person who asks."""
+        return self.actor.person
+
+    @property
     def today(self) -> date:
         """The local date in the regency."""
         return self.now.astimezone(self.regency.timezone).date()

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from engine import ids
+from engine import documents, ids
 from engine.cases.asking import Asking
 from engine.cases.commands import Attaching
+from engine.documents import Upload
 from engine.errors import InputInvalid
 from engine.tables.documents import document as document_table
 from workflows.facts import Value
@@ -47,20 +48,22 @@ def told(command: Attaching, own: Mapping[str, Value]) -> dict[str, Any]:
 def attach(asking: Asking, command: Attaching, *, case: str, own: Mapping[str, Value]) -> None:
     """Add the documents among the answers to the case, in one statement."""
     rows = [
-        {
-            "regency": command.regency,
-            "id": own[name],
-            "case": case,
-            "field": name,
-            "name": upload.name,
-            "media_type": upload.media_type.value,
-            "size": len(upload.content),
-            "hash": upload.hash,
-            "by": asking.actor.person,
-            "at": asking.now,
-        }
+        _row(asking, upload, {"id": own[name], "case": case, "field": name})
         for name, upload in command.uploads.items()
         if name in own
     ]
     if rows:
         asking.work.execute(_INSERT, rows)
+
+
+def _row(asking: Asking, upload: Upload, of: Mapping[str, Value]) -> dict[str, Any]:
+    row = {
+        **of,
+        "regency": asking.command.regency,
+        "media_type": upload.media_type.value,
+        "size": len(upload.content),
+        "hash": upload.hash,
+        "by": asking.actor.person,
+        "at": asking.now,
+    }
+    return {**row, "name": documents.sealed_name(asking.keys, row, upload.name)}

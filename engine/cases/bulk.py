@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Row, TextClause, insert, text
+from sqlalchemy import Connection, Row, TextClause, insert, text
 
 from engine import history
-from engine.cases.asking import Asking
 from engine.errors import Contended
+from engine.sealing import Keys
 from engine.tables.history import event as event_table
 from engine.types import instant_text
 
@@ -28,7 +29,7 @@ _COLUMNS = {
     "state": "text", "stage": "text", "unit": "text", "holder": "text", "resume": "text",
     "frozen_by": "text", "assignee": "uuid", "revision": "integer", "seq": "integer",
     "head": "text", "moved_at": "timestamptz", "revised_at": "timestamptz",
-    "revised_by": "uuid", "closed_at": "timestamptz",
+    "revised_by": "uuid", "closed_at": "timestamptz", "clocks": "text", "due_at": "timestamptz",
 }  # fmt: skip
 """What may change on the row of a case that is written with others, and its type."""
 
@@ -64,6 +65,21 @@ _EVENTS_ON_POSTGRESQL = text(
 _EVENTS_ON_SQLITE = insert(event_table)
 
 
+class Writing(Protocol):
+    """In which unit of work, for whom and when cases are written: an `Asking`, for one."""
+
+    @property
+    def work(self) -> Connection: ...
+    @property
+    def keys(self) -> Keys: ...
+    @property
+    def tenant(self) -> str: ...
+    @property
+    def by(self) -> str | None: ...
+    @property
+    def now(self) -> datetime: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What happens to one case: what its event says, and which columns of its row change.
@@ -78,14 +94,14 @@ class Change:
     revises: bool = True
 
 
-def append(asking: Asking, changes: Iterable[Change]) -> None:
+def append(writing: Writing, changes: Iterable[Change]) -> None:
     """Append one event to each case and bring its row after it; raises `Contended`."""
     for chunk in _chunks(list(changes)):
-        written = [_written(asking, change) for change in chunk]
-        _insert(asking, [entry for entry, _ in written])
-        statement, rows = _statement(asking, [row for _, row in written])
-        given = {"rows": rows, "regency": asking.command.regency}
-        if asking.work.execute(statement, given).rowcount != len(chunk):
+        written = [_written(writing, change) for change in chunk]
+        _insert(writing, [entry for entry, _ in written])
+        statement, rows = _statement(writing, [row for _, row in written])
+        given = {"rows": rows, "regency": writing.tenant}
+        if writing.work.execute(statement, given).rowcount != len(chunk):
             raise Contended
 
 
@@ -94,18 +110,18 @@ def _chunks(changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
         yield changes[start : start + SET]
 
 
-def _insert(asking: Asking, entries: Sequence[history.Entry]) -> None:
+def _insert(writing: Writing, entries: Sequence[history.Entry]) -> None:
     """Store the events, each in one row of one statement."""
-    if asking.work.dialect.name == "postgresql":
+    if writing.work.dialect.name == "postgresql":
         rows = json.dumps([dict(entry.event) for entry in entries], default=_instant)
-        asking.work.execute(_EVENTS_ON_POSTGRESQL, {"rows": rows})
+        writing.work.execute(_EVENTS_ON_POSTGRESQL, {"rows": rows})
     else:
-        asking.work.execute(_EVENTS_ON_SQLITE, [dict(entry.event) for entry in entries])
+        writing.work.execute(_EVENTS_ON_SQLITE, [dict(entry.event) for entry in entries])
 
 
-def _statement(asking: Asking, rows: list[dict[str, Any]]) -> tuple[TextClause, str]:
+def _statement(writing: Writing, rows: list[dict[str, Any]]) -> tuple[TextClause, str]:
     """Return the statement of this database, and the rows as it reads them."""
-    if asking.work.dialect.name == "postgresql":
+    if writing.work.dialect.name == "postgresql":
         return _ON_POSTGRESQL, json.dumps(rows, default=_instant)
     plain = [
         {name: _bare(each) if name in _IDS and each else each for name, each in row.items()}
@@ -119,18 +135,18 @@ def _bare(identifier: str) -> str:
     return identifier.replace("-", "")
 
 
-def _written(asking: Asking, change: Change) -> tuple[history.Entry, dict[str, Any]]:
+def _written(writing: Writing, change: Change) -> tuple[history.Entry, dict[str, Any]]:
     row, columns = change.row, change.columns
     revision = row.revision + 1 if change.revises else row.revision
     entry = history.compose(
-        asking.keys,
+        writing.keys,
         regency=row.regency,
         case=row.id,
         seq=row.seq + 1,
         previous=row.head,
-        at=asking.now,
+        at=writing.now,
         kind=change.kind,
-        actor=asking.actor.person,
+        actor=writing.by,
         # The key of the request is that of the batch's own event.
         key=None,
         request=None,
@@ -153,5 +169,5 @@ def _written(asking: Asking, change: Change) -> tuple[history.Entry, dict[str, A
         "revision": revision,
     }
     if change.revises:
-        after |= {"revised_at": asking.now, "revised_by": asking.actor.person}
+        after |= {"revised_at": writing.now, "revised_by": writing.by}
     return entry, after

@@ -56,16 +56,15 @@ def _take(
 ) -> None:
     """Move every member; a batch that ends keeps as members those whose end this is."""
     moves = _moves(asking, rows, action)
+    going = [move.closes and not each.closes for each in moves]
     bulk.append(
         asking,
         (
-            members.moved(asking, record, row, each, frozen_by=frozen_by)
-            for row, each in zip(rows, moves, strict=True)
+            members.moved(asking, record, row, each, frozen_by=frozen_by, left=left)
+            for row, each, left in zip(rows, moves, going, strict=True)
         ),
     )
-    if move.closes:
-        going = zip(rows, moves, strict=True)
-        members.release(asking, record, [row for row, each in going if not each.closes])
+    members.release(asking, record, [row for row, left in zip(rows, going, strict=True) if left])
 
 
 def _moves(asking: Asking, rows: Sequence[Row[Any]], action: str) -> list[Move]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select
+from sqlalchemy import Row, and_, bindparam, delete, insert, select
 
 from engine.cases import bulk
 from engine.cases.asking import Asking
@@ -26,10 +26,14 @@ _BY_NUMBER = (
     .order_by(_c.id)
     .with_for_update(key_share=True)
 )
-_TAKEN = select(table.c.case).where(
-    table.c.regency == bindparam("regency"),
-    table.c.case.in_(bindparam("cases", expanding=True)),
-    table.c.active,
+_TAKEN = (
+    select(table.c.case, _c.number)
+    .join(case_table, and_(_c.regency == table.c.regency, _c.id == table.c.batch))
+    .where(
+        table.c.regency == bindparam("regency"),
+        table.c.case.in_(bindparam("cases", expanding=True)),
+        table.c.active,
+    )
 )
 _LEFT_BEFORE = delete(table).where(
     table.c.regency == bindparam("regency"),
@@ -89,23 +93,23 @@ def _refuse_unfit(
     asking: Asking, record: Record, declared: Members, rows: Sequence[Row[Any]]
 ) -> None:
     which = {"regency": record.row.regency, "cases": [row.id for row in rows]}
-    taken = set(asking.work.execute(_TAKEN, which).scalars())
+    taken = {each.case: each.number for each in asking.work.execute(_TAKEN, which)}
     wrong = [
         f"{row.number} {why}"
         for row in rows
-        if (why := _unfit(asking, declared, row, taken=row.id in taken))
+        if (why := _unfit(asking, declared, row, taken.get(row.id)))
     ]
     if wrong:
         raise InputInvalid({"members": f"Tidak dapat bergabung: {'; '.join(wrong)}."})
 
 
-def _unfit(asking: Asking, declared: Members, row: Row[Any], *, taken: bool) -> str:
-    """Return why a case may not join, or ""."""
+def _unfit(asking: Asking, declared: Members, row: Row[Any], batch: str | None) -> str:
+    """Return why a case may not join, or ""; `batch` is the number of the one that has it."""
     procedure = asking.catalog.procedure(asking.work, row.regency, row.version)
     if row.service != declared.of:
         return f"adalah “{procedure.definition.title}”"
-    if taken:
-        return "sudah ikut dalam berkas kolektif lain"
+    if batch is not None:
+        return f"sudah ikut dalam berkas kolektif {batch}"
     if row.state not in declared.join:
         return f"masih di tahap “{procedure.definition.states[row.state].label}”"
     if _lacks_a_way(procedure, declared):

@@ -8,11 +8,12 @@ unit of work of the batch's own action, or not at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 
-from engine.cases import bulk
+from engine.cases import bulk, clocks
 from engine.cases import record as records
 from engine.cases.asking import Asking
 from engine.cases.bulk import Change
@@ -22,6 +23,7 @@ from engine.cases.write import refuse_stale
 from engine.errors import Refused
 from engine.tables.cases import case as case_table
 from engine.tables.cases import membership as table
+from workflows.actor import Actor
 from workflows.batch import member_move
 from workflows.facts import Facts, Move, Refusal
 from workflows.listing import post_for
@@ -80,15 +82,24 @@ def refuse_elsewhere(
     asking: Asking, record: Record, roles: tuple[str, ...], states: tuple[str, ...]
 ) -> None:
     """Raise `Refused` unless the batch is in one of `states` and the actor serves it in a role."""
+    refusal = elsewhere(record, roles, states, asking.actor, asking.today)
+    if refusal is not None:
+        raise Refused([refusal])
+
+
+def elsewhere(
+    record: Record, roles: tuple[str, ...], states: tuple[str, ...], actor: Actor, today: date
+) -> Refusal | None:
+    """Return what stands against `actor` doing something to the members here and now."""
     procedure, row = record.procedure, record.row
     if row.state not in states:
         labels = "”, “".join(procedure.definition.states[name].label for name in states)
         sentence = f"Hanya di tahap “{labels}”; sekarang “{record.state_label}”."
-        raise Refused([Refusal(rule="state", sentence=sentence)])
-    if post_for(procedure, asking.actor, roles, row.unit, asking.today) is None:
+        return Refusal(rule="state", sentence=sentence)
+    if post_for(procedure, actor, roles, row.unit, today) is None:
         wanted = " atau ".join(procedure.role_label(role) for role in roles)
-        sentence = f"Ini dikerjakan {wanted}, bukan jabatan Anda."
-        raise Refused([Refusal(rule="role", sentence=sentence)])
+        return Refusal(rule="role", sentence=f"Ini dikerjakan {wanted}.")
+    return None
 
 
 def told(row: Row[Any], kind: str, batch: str, **columns: Any) -> Change:
@@ -111,9 +122,19 @@ def move(asking: Asking, row: Row[Any], action: str, reason: str | None = None) 
 
 
 def moved(
-    asking: Asking, record: Record, row: Row[Any], move: Move, *, frozen_by: str | None
+    asking: Asking,
+    record: Record,
+    row: Row[Any],
+    move: Move,
+    *,
+    frozen_by: str | None,
+    answer: str | None = None,
+    left: bool = False,
 ) -> Change:
-    """Return the event and the row of a member that its batch moves."""
+    """Return the event and the row of a member that its batch moves.
+
+    The event tells `answer`, the one that moved it, and whether it thereby `left` the batch.
+    """
     facts: dict[str, Any] = {
         "action": move.action,
         "source": move.source,
@@ -125,6 +146,13 @@ def moved(
         facts["reasons"] = list(move.reasons)
     if frozen_by != row.frozen_by:
         facts["frozen_by"] = frozen_by
+    if answer is not None:
+        facts["answer"] = answer
+    if left:
+        facts["left"] = True
+    procedure = asking.catalog.procedure(asking.work, row.regency, row.version)
+    followed = clocks.after_move(asking, procedure, row, move, calendar=record.row.calendar)
+    facts |= followed.facts
     return Change(
         row=row,
         kind="case_moved",
@@ -139,6 +167,7 @@ def moved(
             "moved_at": asking.now,
             "closed_at": (row.closed_at or asking.now) if move.closes else None,
             "frozen_by": frozen_by,
+            **followed.columns,
         },
     )
 

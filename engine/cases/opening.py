@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, text
 
 from engine import catalog, history, ids
-from engine.cases import attachments, persons, record
+from engine.cases import attachments, clocks, persons, record
 from engine.cases.asking import Asking, request_mac
 from engine.cases.commands import Done, OpenCase
 from engine.cases.links import link
@@ -52,6 +52,7 @@ def _store(
     asking: Asking, command: OpenCase, procedure: Procedure, move: Move, version: str
 ) -> Done:
     own, people = persons.split(procedure, move.values)
+    measured = clocks.at_opening(asking, procedure, move, own)
     case, number = ids.new(asking.now), _number(asking)
     facts = {
         "action": OPENING,
@@ -63,6 +64,7 @@ def _store(
         "service": command.service,
         "changes": {name: [None, form.written(value)] for name, value in own.items()},
         **attachments.told(command, own),
+        **measured.facts,
         "number": number,
         "revision": 1,
         "state": move.target,
@@ -83,7 +85,8 @@ def _store(
         personal=persons.personal(people),
     )
     row = _row(asking, command, move, own_data=record.stored(own), version=version)
-    asking.work.execute(insert(case_table).values(id=case, number=number, head=entry.head, **row))
+    row |= {"id": case, "number": number, "head": entry.head, **measured.columns}
+    asking.work.execute(insert(case_table).values(row))
     persons.add(
         asking.work,
         asking.keys,

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
+from engine import calendars
 from engine.cases.counts import counts
 from engine.catalog import Catalog
 from engine.errors import NotFound
@@ -19,7 +20,7 @@ from workflows import form
 from workflows.facts import Facts, Judgement, Value, Verdict
 from workflows.procedure import Procedure
 
-_BY_NUMBER = select(case_table).where(
+_BY_NUMBER = select(case_table, calendars.OF_CASE).where(
     case_table.c.regency == bindparam("regency"), case_table.c.number == bindparam("number")
 )
 # The row stays locked until the unit of work ends, so that what is decided on is what is written;

@@ -18,7 +18,8 @@ from engine.tables.cases import case as case_table
 
 _CHANGING = (
     *("state", "stage", "unit", "holder", "assignee", "revision", "seq", "head", "data", "acts"),
-    *("resume", "frozen_by", "moved_at", "revised_at", "revised_by", "closed_at"),
+    *("clocks", "due_at", "resume", "frozen_by", "moved_at", "revised_at", "revised_by"),
+    "closed_at",
 )
 # Every column that may change is written every time: a statement that is the same each time is
 # built and prepared once.

@@ -10,7 +10,7 @@ from engine.cases.in_office import refuse_out_of_office
 from engine.cases.record import Record
 from engine.cases.remark import may_assign
 from engine.people import Holder
-from engine.queries import documents, linked, particulars, timeline
+from engine.queries import deadlines, documents, linked, particulars, timeline
 from engine.queries.reader import Reader
 from engine.queries.taking_part import batch_of
 from engine.queries.views import (
@@ -45,7 +45,7 @@ def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
     here = posts_here(procedure, row.state, row.unit)
     roles = {role for role, _ in here}.union(*(option.who.roles for option in open_to))
     holders = people.holders(reader.work, regency, roles, reader.today) if roles else ()
-    attached = documents.of_case(reader.work, procedure, regency=regency, case=row.id)
+    attached = documents.of_case(reader, procedure, row.id)
     named = {row.assignee, *timeline.people_in(events)} - {None}
     names = people.names(reader.work, regency, named)
     told = {**names, **{each.id: each.name for each in attached.values()}}
@@ -57,7 +57,7 @@ def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
         number=row.number,
         revision=row.revision,
         service_title=procedure.definition.title,
-        applicant=particulars.applicant(procedure, listed, handled=handled),
+        applicant=particulars.applicant(procedure, listed, row.data, handled=handled),
         party=procedure.party_label(Party.APPLICANT),
         state=row.state,
         state_label=state.label,
@@ -74,6 +74,7 @@ def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
         ),
         requirements=tuple(_requirements(reader, found)),
         actions=tuple(_action(procedure, option, holders) for option in open_to),
+        clocks=deadlines.of_case(reader, procedure, row),
         timeline=timeline.entries(procedure, events, told, handled=handled),
         others=tuple(linked.same_person(reader, found, listed)),
         about_it=tuple(linked.about_it(reader, found)),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, select
+from collections.abc import Mapping
+from typing import Any
 
-from engine import history
+from sqlalchemy import bindparam, select
+
+from engine import documents, history
 from engine.cases import record as records
 from engine.cases.in_office import refuse_out_of_office
 from engine.cases.record import Record
-from engine.errors import DocumentBroken, NotFound, Refused
+from engine.errors import DocumentBroken, NotFound, Refused, SealBroken
+from engine.queries import looks
+from engine.queries.particulars import ERASED
 from engine.queries.reader import Reader
 from engine.queries.views import DocumentView
 from engine.tables.documents import document as table
@@ -17,37 +22,58 @@ from workflows.facts import Refusal
 from workflows.procedure import Procedure
 from workflows.schema.form import FieldType
 
-_OF_CASE = select(table.c.id, table.c.field, table.c.name, table.c.media_type, table.c.hash).where(
+CHANGED = "(catatan dokumen diubah)"
+"""In the place of the name of a document whose row somebody changed."""
+
+_OF_CASE = select(table).where(
     table.c.regency == bindparam("regency"), table.c.case == bindparam("case")
 )
 
 
-def of_case(
-    work: Connection, procedure: Procedure, *, regency: str, case: str
-) -> dict[str, DocumentView]:
+def of_case(reader: Reader, procedure: Procedure, case: str) -> dict[str, DocumentView]:
     """Return every document of a case by its id; of a service without any, ask nothing."""
     if all(field.type is not FieldType.FILE for field in procedure.definition.fields.values()):
         return {}
-    found = work.execute(_OF_CASE, {"regency": regency, "case": case}).mappings()
-    return {row["id"]: DocumentView(**row) for row in found}
+    which = {"regency": reader.regency.regency, "case": case}
+    return {
+        row["id"]: _view(reader, row) for row in reader.work.execute(_OF_CASE, which).mappings()
+    }
+
+
+def _view(reader: Reader, row: Mapping[Any, Any]) -> DocumentView:
+    try:
+        name, changed = documents.name_of(reader.keys, row), False
+    except SealBroken:
+        name, changed = CHANGED, True
+    return DocumentView(
+        id=row["id"],
+        field=row["field"],
+        name=name or ERASED,
+        media_type=row["media_type"],
+        hash=row["hash"],
+        erased=not name,
+        changed=changed,
+    )
 
 
 def document(reader: Reader, *, number: str, document: str) -> DocumentView:
-    """Return a document that this person may open, as the history of its case attests it.
+    """Return a document that this person may open, as the history attests it, and note the look.
 
-    Refuses like the page of the case, and whoever the answer is hidden from; raises
-    `DocumentBroken` where the history knows another content.
+    Refuses like the page of the case, and whoever the answer is hidden from; raises `NotFound` for
+    an erased one, and `DocumentBroken` where its row was changed.
     """
     refuse_out_of_office(reader.actor, reader.regency, reader.today)
-    regency = reader.regency.regency
-    found = records.load(reader.work, reader.catalog, regency, number)
-    case = found.row.id
-    kept = of_case(reader.work, found.procedure, regency=regency, case=case).get(document)
+    found = records.load(reader.work, reader.catalog, reader.regency.regency, number)
+    kept = of_case(reader, found.procedure, found.row.id).get(document)
     if kept is None:
         raise NotFound(f"Dokumen ini tidak ada pada berkas {number}.")
     _refuse_hidden(reader, found, kept)
-    if kept.hash != _attested(reader, case, document):
+    if kept.erased:
+        raise NotFound("Dokumen ini sudah dihapus bersama data pribadi pada berkasnya.")
+    if kept.changed or kept.hash != _attested(reader, found.row.id, document):
         raise DocumentBroken
+    label = found.procedure.definition.fields[kept.field].label
+    looks.note(reader, case=found.row.id, reason=f"Membuka dokumen: {label} ({document})")
     return kept
 
 

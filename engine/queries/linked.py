@@ -29,6 +29,7 @@ _SAME = _SHOWN.where(
         select(_people.case).where(
             _people.regency == bindparam("regency"),
             _people.nik_lookup.in_(bindparam("niks", expanding=True)),
+            _people.taken_off_at.is_(None),
         )
     ),
 )

@@ -10,8 +10,8 @@ from sqlalchemy import Row, Select, and_, bindparam, func, select
 from engine import catalog
 from engine.cases.record import Record
 from engine.history import canonical
-from engine.queries.particulars import shown_name
-from engine.queries.people import LISTED, MEMBERS, counted, village
+from engine.queries.particulars import shown_name, village
+from engine.queries.people import LISTED, MEMBERS, counted
 from engine.queries.people_views import MemberRow, Totals
 from engine.queries.reader import Reader
 from engine.tables.cases import CasePersonCapacity, Ruling, membership

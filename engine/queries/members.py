@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine.cases import record as records
 from engine.cases.in_office import refuse_out_of_office
+from engine.cases.members import elsewhere
 from engine.cases.record import Record
 from engine.errors import NotFound
 from engine.queries import member_rows
@@ -13,7 +14,6 @@ from engine.queries.chain_progress import progress
 from engine.queries.people_views import Blocked, MembersView
 from engine.queries.reader import Reader
 from workflows.decide import options
-from workflows.listing import post_for
 from workflows.schema.flow import ActionKind
 
 _AWAITED = frozenset({"when", "requires"})
@@ -70,14 +70,8 @@ def _elsewhere(
     reader: Reader, found: Record, roles: tuple[str, ...], states: tuple[str, ...]
 ) -> str:
     """Return why this person may not do it here and now, or ""."""
-    procedure, row = found.procedure, found.row
-    if row.state not in states:
-        labels = "”, “".join(procedure.definition.states[name].label for name in states)
-        return f"Hanya di tahap “{labels}”."
-    if post_for(procedure, reader.actor, roles, row.unit, reader.today) is None:
-        wanted = " atau ".join(procedure.role_label(role) for role in roles)
-        return f"Ini dikerjakan {wanted}."
-    return ""
+    refusal = elsewhere(found, roles, states, reader.actor, reader.today)
+    return refusal.sentence if refusal else ""
 
 
 def _blocked(reader: Reader, found: Record) -> Iterator[Blocked]:

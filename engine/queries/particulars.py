@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from engine.cases.persons import CasePerson
@@ -19,13 +20,33 @@ ERASED = "(data dihapus)"
 NAMELESS = "Tanpa nama"
 
 
-def applicant(procedure: Procedure, listed: Iterable[CasePerson], *, handled: bool) -> str:
-    """Return the name of who brought the case, as far as this reader may know it."""
+def applicant(
+    procedure: Procedure, listed: Iterable[CasePerson], data: str, *, handled: bool
+) -> str:
+    """Return who brought the case, as far as this reader may know; or its village."""
     for person in listed:
         if person.capacity == Party.APPLICANT.value:
             name = person.particulars.get(Attribute.NAME)
             return shown_name(procedure, name, erased=person.erased, handled=handled)
-    return ""
+    return village(procedure, data)
+
+
+def subject(
+    procedure: Procedure, name: str | None, data: str, *, erased: bool, handled: bool
+) -> str:
+    """Return what a list calls a case: who brought it, or its village where nobody is asked."""
+    asked = (field.person is Party.APPLICANT for field in procedure.definition.fields.values())
+    if name is None and not erased and not any(asked):
+        return village(procedure, data)
+    return shown_name(procedure, name, erased=erased, handled=handled)
+
+
+def village(procedure: Procedure, data: str) -> str:
+    """Return the village that a case names, or ""."""
+    fields = procedure.definition.fields
+    named = next((name for name, each in fields.items() if each.type is FieldType.VILLAGE), None)
+    chosen = json.loads(data).get(named, "") if named else ""
+    return fields[named].choices.get(chosen, "") if named else ""
 
 
 def shown_name(procedure: Procedure, name: str | None, *, erased: bool, handled: bool) -> str:
@@ -72,6 +93,8 @@ def fields(
 
 def _own(name: str, field: Field, text: str, attached: Mapping[str, DocumentView]) -> FieldView:
     if field.type is FieldType.FILE and text in attached:
-        return FieldView(id=name, label=field.label, text=attached[text].name, document=text)
+        kept = attached[text]
+        link = None if kept.erased else text
+        return FieldView(id=name, label=field.label, text=kept.name, document=link)
     number = text if field.type is FieldType.CASE and text != HIDDEN else None
     return FieldView(id=name, label=field.label, text=text, number=number)

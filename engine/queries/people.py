@@ -16,7 +16,7 @@ from engine.cases import persons
 from engine.cases.in_office import refuse_out_of_office
 from engine.cases.record import restored
 from engine.errors import NotFound
-from engine.queries.particulars import ERASED, MASKED, NAMELESS
+from engine.queries.particulars import ERASED, MASKED, NAMELESS, village
 from engine.queries.people_views import PeopleCounts, PeopleView, PersonRow
 from engine.queries.reader import Reader
 from engine.tables.cases import CasePersonCapacity, Ruling, membership
@@ -28,7 +28,7 @@ from workflows.facts import Facts, Refusal
 from workflows.identity import mask
 from workflows.listing import may_amend, may_judge, may_list
 from workflows.procedure import Procedure
-from workflows.schema.form import Attribute, FieldType
+from workflows.schema.form import Attribute
 
 PAGE = 50
 PRINTED = 500
@@ -59,9 +59,10 @@ _BY_NIK = select(_p.nik_lookup).where(
 )
 
 
-def people(reader: Reader, *, number: str, page: int, size: int = PAGE) -> PeopleView:
+def people(reader: Reader, *, number: str, page: int, printed: bool = False) -> PeopleView:
     """Return page `page` (from 1); raise `NotFound` for a case without people of its own or others.
 
+    A printed page is longer, and that of a batch has exactly those who were accepted: its annex.
     Refuses whoever holds no appointment today.
     """
     row = found(reader, number)
@@ -70,6 +71,9 @@ def people(reader: Reader, *, number: str, page: int, size: int = PAGE) -> Peopl
     if listing is None and gathered is None:
         raise NotFound(f"Berkas {number} tidak memuat daftar orang.")
     within = _p.case == bindparam("case") if gathered is None else _p.case.in_(MEMBERS)
+    if printed and gathered is not None:
+        within = and_(within, _p.verdict == Ruling.ACCEPTED.value)
+    size = PRINTED if printed else PAGE
     which = {"regency": row.regency, "case": row.id}
     counts = _counts(reader, within, which)
     pages = max(1, -(-counts.people // size))
@@ -121,14 +125,6 @@ def listed_already(reader: Reader, *, number: str, niks: Collection[str]) -> fro
 def counted(condition: ColumnElement[bool]) -> ColumnElement[int]:
     """Return the expression that counts the rows in which the condition is true."""
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-
-
-def village(procedure: Procedure, data: str) -> str:
-    """Return the village that a case names, or ""."""
-    fields = procedure.definition.fields
-    named = next((name for name, each in fields.items() if each.type is FieldType.VILLAGE), None)
-    chosen = json.loads(data).get(named, "") if named else ""
-    return fields[named].choices.get(chosen, "") if named else ""
 
 
 def _counts(reader: Reader, within: ColumnElement[bool], which: dict[str, str]) -> PeopleCounts:

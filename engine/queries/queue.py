@@ -6,14 +6,16 @@ compiled versions; nothing about a single case is computed in the database.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
 
+from engine import calendars
 from engine.cases.in_office import out_of_office
 from engine.cases.record import restored
-from engine.queries.particulars import shown_name
+from engine.queries import deadlines, sought
+from engine.queries.particulars import subject
 from engine.queries.reader import Reader
 from engine.queries.views import QueueRow, QueueTab, QueueView
 from engine.tables.cases import CasePersonCapacity
@@ -22,7 +24,6 @@ from engine.tables.cases import case_person as case_person_table
 from engine.tables.catalog import version as version_table
 from engine.tables.people import person as person_table
 from workflows.discretion import handles, hides_name
-from workflows.identity import IdentityInvalid, read_nik
 from workflows.procedure import Procedure
 from workflows.requirements import posts_here, turn
 
@@ -30,16 +31,17 @@ PAGE = 50
 CAP = 1000
 """A count is not carried further than this."""
 
-MINE, WAITING, OPEN, CLOSED = "tugas", "menunggu", "berjalan", "selesai"
+MINE, WAITING, LATE, OPEN, CLOSED = "tugas", "menunggu", "terlambat", "berjalan", "selesai"
 TABS = {
     MINE: "Perlu saya kerjakan",
     WAITING: "Menunggu pihak lain",
+    LATE: "Terlambat",
     OPEN: "Semua berjalan",
     CLOSED: "Selesai",
 }
 """Each list and what it is called, in the order shown."""
 
-_c = case_table.c
+_c, _p = case_table.c, case_person_table.c
 
 
 def queue(reader: Reader, *, tab: str, page: int, search: str) -> QueueView:
@@ -49,7 +51,8 @@ def queue(reader: Reader, *, tab: str, page: int, search: str) -> QueueView:
     procedures = dict(_procedures(reader))
     conditions = {name: _condition(reader, name, procedures) for name in TABS}
     wanted = and_(conditions[tab], _matching(reader, search, procedures))
-    rows = reader.work.execute(_page(wanted, page, newest=tab == CLOSED)).all()
+    listed = sought.listed(reader, search.strip())
+    rows = reader.work.execute(_page(wanted, page, tab, listed)).all()
     counts = reader.work.execute(_counts(conditions)).one()
     return QueueView(
         actor=reader.actor,
@@ -82,6 +85,9 @@ def _condition(reader: Reader, tab: str, procedures: dict[str, Procedure]) -> Co
         return and_(own, _c.closed_at.is_(None))
     if tab == CLOSED:
         return and_(own, _c.closed_at.is_not(None))
+    if tab == LATE:
+        # The last instant is not late.
+        return and_(own, _c.closed_at.is_(None), _c.due_at < reader.now)
     inside = _c.holder == _c.unit
     pairs = [
         and_(_c.version == version, _c.state == state, _c.unit.in_(units))
@@ -108,17 +114,9 @@ def _matching(reader: Reader, search: str, procedures: dict[str, Procedure]) -> 
     text = search.strip()
     if not text:
         return _c.number.is_not(None)
-    named = select(case_person_table.c.case).where(
-        case_person_table.c.regency == reader.regency.regency
-    )
-    try:
-        lookup = reader.keys.lookup("nik", read_nik(text))
-    except IdentityInvalid:
-        found = case_person_table.c.name.icontains(text, autoescape=True)
-        known = and_(_c.id.in_(named.where(found)), _known(reader, procedures))
-        return or_(_c.number.icontains(text, autoescape=True), known)
-    found = case_person_table.c.nik_lookup == lookup
-    return and_(_c.id.in_(named.where(found)), _known(reader, procedures))
+    people = select(_p.case).where(sought.named(reader, text))
+    known = and_(_c.id.in_(people), _known(reader, procedures))
+    return known if sought.is_nik(text) else or_(_c.number.icontains(text, autoescape=True), known)
 
 
 def _known(reader: Reader, procedures: dict[str, Procedure]) -> ColumnElement[bool]:
@@ -141,9 +139,11 @@ def _handled(reader: Reader, procedure: Procedure, state: str) -> list[str]:
     ]
 
 
-def _page(wanted: ColumnElement[bool], page: int, *, newest: bool) -> Select[Any]:
+def _page(
+    wanted: ColumnElement[bool], page: int, tab: str, listed: Iterable[ColumnElement[Any]]
+) -> Select[Any]:
     applicant = case_person_table.alias("applicant")
-    order = _c.moved_at.desc() if newest else _c.moved_at
+    order = {CLOSED: _c.moved_at.desc(), LATE: _c.due_at}.get(tab, _c.moved_at)
     return (
         select(
             _c.number,
@@ -157,9 +157,12 @@ def _page(wanted: ColumnElement[bool], page: int, *, newest: bool) -> Select[Any
             _c.received_at,
             _c.closed_at,
             _c.assignee,
+            _c.clocks,
+            calendars.OF_CASE,
             applicant.c.name.label("applicant"),
             applicant.c.erased_at,
             person_table.c.name.label("assignee_name"),
+            *listed,
         )
         .outerjoin(
             applicant,
@@ -193,15 +196,13 @@ def _counts(conditions: dict[str, ColumnElement[bool]]) -> Select[Any]:
 
 
 def _row(reader: Reader, procedure: Procedure, row: Row[Any]) -> QueueRow:
+    handled = handles(procedure, reader.actor, row.state, row.unit, reader.today)
+    erased = row.erased_at is not None
     return QueueRow(
         number=row.number,
         service_title=procedure.definition.title,
-        applicant=shown_name(
-            procedure,
-            row.applicant,
-            erased=row.erased_at is not None,
-            handled=handles(procedure, reader.actor, row.state, row.unit, reader.today),
-        ),
+        applicant=subject(procedure, row.applicant, row.data, erased=erased, handled=handled),
+        listed=sought.told(row) if handled or not hides_name(procedure) else "",
         state_label=procedure.definition.states[row.state].label,
         stage=row.stage,
         holder_label=_turn(reader, procedure, row) if row.closed_at is None else "",
@@ -209,6 +210,7 @@ def _row(reader: Reader, procedure: Procedure, row: Row[Any]) -> QueueRow:
         received_at=row.received_at,
         assignee=row.assignee_name,
         mine=row.assignee == reader.actor.person,
+        deadline=None if row.closed_at else deadlines.of_row(reader, row.clocks, row.calendar),
     )
 
 

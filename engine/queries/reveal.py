@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
-from engine import ids
 from engine.cases.in_office import refuse_out_of_office
 from engine.errors import InputInvalid, NotFound
+from engine.queries import looks
 from engine.queries.case import case as case_query
 from engine.queries.reader import Reader
 from engine.queries.views import CaseView
-from engine.tables.access import access as access_table
 from engine.tables.cases import case as case_table
 from workflows import form
 
@@ -34,13 +33,5 @@ def reveal(reader: Reader, *, number: str, reason: str) -> CaseView:
     ).scalar()
     if case is None:
         raise NotFound(f"Berkas {number} tidak ditemukan di kabupaten Anda. Periksa nomornya.")
-    row = {
-        "regency": reader.regency.regency,
-        "id": ids.new(reader.now),
-        "case": case,
-        "person": reader.actor.person,
-        "at": reader.now,
-        "reason": text,
-    }
-    reader.work.execute(insert(access_table), row)
+    looks.note(reader, case=case, reason=text)
     return case_query(reader, number=number, revealed=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from engine.history import Event
+from engine.queries import deadlines
 from engine.queries.views import TimelineEntry
 from workflows import form
 from workflows.capacity import held_post
@@ -69,11 +70,12 @@ def _title(procedure: Procedure, kind: str, body: Mapping[str, Any]) -> str:
         "people_judged": "Putusan atas orang dalam daftar",
         "members_gathered": "Anggota dihimpun",
         "members_pulled_out": "Anggota dikeluarkan",
-        "answers_read": "Jawaban per anggota dibacakan",
+        "answers_read": "Jawaban per anggota dicatat",
         "batch_joined": "Ikut dalam berkas kolektif",
         "batch_left": "Keluar dari berkas kolektif",
         "batch_froze": "Diproses lewat berkas kolektif",
         "batch_freed": "Berkas kolektif dibuka kembali",
+        "deadlines_moved": "Tenggat bergeser karena kalender kerja berubah",
         "approvals_voided": "Lampiran berubah; persetujuan batal, rantai diulang",
     }.get(kind, kind)
 
@@ -99,6 +101,7 @@ def _details(
         yield f"Alasan: {_reason(procedure, body['action'], reason)}"
     yield from _answers(procedure, body, names, handled=handled)
     yield from _verdicts(procedure, body.get("judgements", {}))
+    yield from deadlines.told(procedure, body)
     if event.kind == "assigned":
         yield f"Kepada: {names.get(body.get('after') or '', '') or 'tidak ditugaskan'}"
     if "evidence" in event.personal:

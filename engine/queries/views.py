@@ -7,9 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflows.actor import Actor
+from workflows.badge import Badge
 from workflows.decide import Option
 from workflows.procedure import Procedure
 from workflows.regency import Regency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockView:
+    """A deadline of a case: its badge, whose `turn` it became while paused, how it came about."""
+
+    label: str
+    promise: str
+    badge: Badge
+    turn: str
+    basis: str
+    explanation: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +66,15 @@ class OpeningView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """A case in a list; whose turn it is, `holder_label`, is empty once it is closed."""
+    """A case in a list; whose turn it is, `holder_label`, is empty once it is closed.
+
+    `listed` tells, after a search, whom of the people that it lists the search found.
+    """
 
     number: str
     service_title: str
     applicant: str
+    listed: str
     state_label: str
     stage: str
     holder_label: str
@@ -65,6 +82,7 @@ class QueueRow:
     received_at: datetime
     assignee: str | None
     mine: bool
+    deadline: Badge | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +146,18 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
-    """A document of a case; `hash` is that of its content."""
+    """A document of a case; `hash` is that of its content.
+
+    Of an erased one, and of one whose row was `changed` by hand, the name says so instead.
+    """
 
     id: str
     field: str
     name: str
     media_type: str
     hash: str
+    erased: bool = False
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +240,7 @@ class CaseView:
     fields: tuple[FieldView, ...]
     requirements: tuple[RequirementView, ...]
     actions: tuple[ActionView, ...]
+    clocks: tuple[ClockView, ...]
     timeline: tuple[TimelineEntry, ...]
     others: tuple[OtherCase, ...]
     """Those that name a person with the same NIK."""

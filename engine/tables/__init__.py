@@ -2,6 +2,7 @@
 
 from engine.tables.access import access
 from engine.tables.base import metadata
+from engine.tables.calendars import calendar
 from engine.tables.cases import (
     CasePersonCapacity,
     Ruling,
@@ -27,6 +28,7 @@ __all__ = [
     "access",
     "appointment",
     "approval",
+    "calendar",
     "case",
     "case_link",
     "case_person",

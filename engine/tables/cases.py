@@ -78,6 +78,8 @@ class Case(Base):
     """Canonical JSON of the answered fields that are not personal."""
     acts: Mapped[str]
     """JSON, action -> ids of the people who did it: drawn from the history, for four eyes."""
+    clocks: Mapped[str] = mapped_column(server_default="[]")
+    """JSON, every clock of the case in the order of their starts (see `engine.cases.clocks`)."""
     resume: Mapped[str | None]
     """The state to which a returned case goes back."""
     frozen_by: Mapped[str | None]
@@ -92,7 +94,8 @@ class Case(Base):
     revised_by: Mapped[Id]
     closed_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
-    """The nearest deadline, derived from the clocks; none while they are paused."""
+    """The nearest deadline that was missed or is to come, derived from the clocks; a clock that is
+    paused has none to come."""
 
 
 class CasePerson(Base):

@@ -26,7 +26,8 @@ class Document(Base):
     case: Mapped[Id]
     field: Mapped[str]
     name: Mapped[str]
-    """What the file was called where it came from, without its folders."""
+    """What the file was called where it came from, without its folders: sealed, together with all
+    other columns of the row; empty when the document was erased."""
     media_type: Mapped[str]
     """What its content is, whatever its name and its sender said."""
     size: Mapped[int]

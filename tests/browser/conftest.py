@@ -10,18 +10,19 @@ import pytest
 from playwright.sync_api import Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from engine.catalog import Catalog
 from engine.office import Office
 from tests.browser.walker import Walker
-from tests.fixtures.office import Staff, furnish, settings_for
+from tests.fixtures.office import Staff, opened_on, settings_for
 from web.app import create_app
 
 
 @pytest.fixture
-def office(sqlite_url: str, tmp_path: Path) -> Iterator[Office]:
+def office(sqlite_url: str, compiled: Catalog, tmp_path: Path) -> Iterator[Office]:
     """An office on SQLite; what a browser sees does not depend on the kind of database."""
-    furnished = furnish(sqlite_url, var=tmp_path / "var")
-    yield furnished
-    furnished.database.dispose()
+    opened = opened_on(sqlite_url, compiled, var=tmp_path / "var")
+    yield opened
+    opened.database.dispose()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from tests.fixtures.office import CHIEF, FRONT, HEAD, OPERATOR, TO_DRAFTED
 
 REGISTERED = "Masyarakat/Keluarga terdaftar"
 KTP = "KTP valid"
+HAND_OVER = "Serahkan kepada masyarakat, dilanjutkan ke BPJS Kesehatan untuk diaktifkan"
 
 
 def test_an_application_leads_to_a_letter_in_the_citizens_hand(walker: Walker):
@@ -33,7 +34,7 @@ def test_an_application_leads_to_a_letter_in_the_citizens_hand(walker: Walker):
     walker.find(OPERATOR)
     walker.fill_act("Beri nomor dan bubuhkan stempel", {"Nomor surat": "460/123/2026"})
     walker.stands("Siap diambil")
-    walker.fill_act("Serahkan kepada masyarakat", {}, "Pemohon")
+    walker.fill_act(HAND_OVER, {}, "Pemohon")
     walker.stands("Surat diserahkan")
     walker.told("Berkas selesai")
 
@@ -44,7 +45,7 @@ def test_an_incomplete_application_comes_back_completed(walker: Walker):
     walker.register()
     walker.refuse(KTP, "KTP belum dilampirkan")
     act = walker.unfold("Kembalikan untuk dilengkapi")
-    assert "Bawa KTP atau surat keterangan perekaman dari Dukcapil" in act.inner_text()
+    assert "Bawa KTP." in act.inner_text()
     walker.act("Kembalikan untuk dilengkapi")
     walker.stands("Dikembalikan untuk dilengkapi")
 

@@ -8,6 +8,7 @@ from tests.browser.walker import Walker
 INSTRUCTION = "Teliti dan verifikasi, laporkan hasilnya."
 REGISTERED = "Terdaftar di Data Terpadu"
 VERIFIED = "Verifikasi berkas dan DTKS"
+DRAFT = "Nyatakan terverifikasi dan terdaftar DTKS di SIKS-NG, buat Surat Rekomendasi"
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def lebak(walker: Walker) -> Walker:
 def test_any_of_three_signs_and_the_letter_is_handed_over(lebak: Walker, signer: str, post: str):
     """The main path; the history says who signed, and as what."""
     lebak.accept_all()
-    lebak.act("Buat Surat Rekomendasi Reaktivasi")
+    lebak.act(DRAFT)
     lebak.find(HEAD)
     lebak.act("Setujui hasil pemeriksaan surat")
 

@@ -1,12 +1,12 @@
 """Two villages' proposals, gathered, corrected, initialled in order and ratified by one letter."""
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import expect
 
 from engine.office import Office
+from tests.browser.looking import looked_at
 from tests.browser.walker import Walker
 from tests.engine.scans import PDF
-from tests.fixtures.browser import axe
 
 PROPOSAL, RATIFICATION = "Usulan PBI-JK Desa/Kelurahan", "Pengesahan Usulan PBI-JK"
 HEADER = "Nama\tNIK\tNomor KK\tKriteria"
@@ -18,7 +18,6 @@ PASTED = (
 TYPED = {"Nama": "Kasiyem", "NIK": "3508024505700001", "Nomor KK": "3508020102030009"}
 NOT_POOR = "Tidak memenuhi kriteria kelayakan"
 CORRECTIONS, INITIALS = ("subkor", "kabid", "sekdin"), ("kadis", "asisten", "sekda")
-NARROW, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=900)
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def test_two_villages_are_ratified_by_one_letter(lumajang: Walker):
     first = propose(lumajang, "desa1", "Desa Contoh Satu", pasted)
     second = propose(lumajang, "desa2", "Desa Contoh Dua", typed)
     gather(lumajang, first, second)
-    lumajang.act("Finalisasi dan ajukan koreksi")
+    lumajang.act("Verifikasi, validasi dan finalisasi usulan")
 
     correct(lumajang, "Ponimin")
     for login, button in (
@@ -44,7 +43,7 @@ def test_two_villages_are_ratified_by_one_letter(lumajang: Walker):
         lumajang.act(button)
     lumajang.find("supervisor")
     lumajang.page.goto(f"{lumajang.page.url}/anggota")
-    looked_at(lumajang.page, "anggota-diparaf")
+    looked_at(lumajang.page)
     expect(lumajang.page.locator(".hands")).to_contain_text("Retno Wulandari")
     ratify(lumajang)
 
@@ -81,19 +80,19 @@ def propose(walker: Walker, login: str, village: str, listing) -> str:
 def pasted(walker: Walker) -> None:
     """Paste three people, one of them wrong; add the others, then the one that was mended."""
     page = walker.page
-    looked_at(page, "orang-kosong")
+    looked_at(page)
     page.get_by_text("Tambah banyak orang dari tabel").click()
     page.get_by_label("Atau tempelkan isi tabel").fill("\n".join((HEADER, *PASTED)))
     page.get_by_role("button", name="Baca dan tambahkan").click()
     expect(page.get_by_text("2 baris benar; 1 baris keliru.")).to_be_visible()
-    looked_at(page, "orang-impor")
+    looked_at(page)
     page.get_by_role("button", name="Masukkan yang benar (2)").click()
     walker.told("2 orang ditambahkan; 1 baris belum.")
     left = page.get_by_label("Atau tempelkan isi tabel")
     left.fill(left.input_value().replace("35080152", "3508015201800003"))
     page.get_by_role("button", name="Baca dan tambahkan").click()
     walker.told("Orang ditambahkan ke daftar.")
-    looked_at(page, "orang-daftar")
+    looked_at(page)
 
 
 def typed(walker: Walker) -> None:
@@ -117,7 +116,7 @@ def decide(walker: Walker) -> None:
     last = page.locator("table.roll tbody tr").last
     last.get_by_label("Tidak layak", exact=True).check()
     last.get_by_label("Alasan tidak layak").select_option(label=NOT_POOR)
-    looked_at(page, "orang-putusan")
+    looked_at(page)
     page.get_by_role("button", name="Simpan putusan").click()
     walker.told("Putusan tersimpan.")
     page.get_by_role("button", name="Layak semua yang belum diputuskan").click()
@@ -133,7 +132,7 @@ def gather(walker: Walker, *numbers: str) -> None:
     walker.answer("Periode usulan", "November 2026")
     walker.send("Buka pengesahan")
     page.get_by_role("link", name="Usulan desa/kelurahan").click()
-    looked_at(page, "anggota-kosong")
+    looked_at(page)
     page.get_by_label("Desa/Kelurahan").select_option(label="Desa Contoh Satu")
     page.get_by_role("button", name="Saring").click()
     page.get_by_role("button", name="Himpun semua yang tampil (1)").click()
@@ -144,7 +143,7 @@ def gather(walker: Walker, *numbers: str) -> None:
     page.get_by_role("button", name="Himpun yang ditandai").click()
     walker.told("Berkas dihimpun.")
     expect(page.locator(".tally")).to_contain_text("5")
-    looked_at(page, "anggota")
+    looked_at(page)
     back(walker)
 
 
@@ -158,7 +157,7 @@ def correct(walker: Walker, name: str) -> None:
     line = page.locator("table.roll tbody tr", has_text=name)
     line.get_by_label("Tidak layak", exact=True).check()
     line.get_by_label("Alasan tidak layak").select_option(label=NOT_POOR)
-    looked_at(page, "lampiran")
+    looked_at(page)
     page.get_by_role("button", name="Simpan putusan").click()
     walker.told("Putusan tersimpan.")
     back(walker)
@@ -182,14 +181,3 @@ def ratify(walker: Walker) -> None:
 def back(walker: Walker) -> None:
     """Go back to the page of the case."""
     walker.page.locator(".back-link a").click()
-
-
-def looked_at(page: Page, name: str) -> None:
-    """Assert that the page is usable by everyone, on a phone and on a desk."""
-    for size in (NARROW, WIDE):
-        page.set_viewport_size(size)
-        axe(page)
-        width, shown = page.evaluate(
-            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-        )
-        assert width <= shown, name

@@ -1,5 +1,6 @@
 """What the tests of the engine stand on: an open database, a fresh one, and one regency."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +19,11 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def fresh_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def fresh_url(request: pytest.FixtureRequest, memory: Path) -> Iterator[str]:
     """The URL of a database without a schema; the test runs once on each kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/fresh.sqlite"
+        with tempfile.TemporaryDirectory(dir=memory) as directory:
+            yield f"sqlite:///{directory}/fresh.sqlite"
         return
     server = request.getfixturevalue("postgres_server")
     url: str = server.create_database("fresh")

@@ -165,7 +165,7 @@ def events(office: Office, number: str) -> list[Event]:
 def findings(office: Office) -> list[str]:
     """Return whatever the audit finds wrong with any history of the office."""
     with office.database.reading() as work:
-        return [str(finding) for finding in audit.verify(work, office.keys)]
+        return [str(finding) for finding in audit.verify(work, office.keys, catalog=office.catalog)]
 
 
 def cells(database: Database) -> dict[str, list[str]]:

@@ -41,6 +41,9 @@ ROWS: Mapping[str, dict[str, Any]] = {
         "text": "-", "hash": HASH, "base_hash": None, "status": "published", "published_at": NOW,
         "published_by": PERSON,
     },
+    "calendar": {
+        "number": 1, "text": "-", "hash": HASH, "applied_at": NOW, "applied_by": PERSON,
+    },
     "case": {
         "id": CASE, "number": "PBI-1", "version": VERSION, "service": "pbi", "state": "submitted",
         "stage": "submitted", "unit": "dinsos", "holder": "dinsos", "assignee": PERSON,

@@ -1,5 +1,6 @@
 """Many cases that stand where a test needs them, each with a sound history of one event."""
 
+import json
 from typing import Any
 
 from sqlalchemy import insert
@@ -32,6 +33,7 @@ def _copy(
     row = {**model, "id": ids.new(now), "number": number, "revision": 1, "seq": 1}
     row |= {"data": "{}", "acts": "{}"}
     shown = {name: row[name] for name in ("number", "revision", "state", "version", "service")}
+    shown |= {"clocks": json.loads(row["clocks"]), "due": row["due_at"], "calendar": 1}
     entry = history.compose(
         office.keys,
         regency=row["regency"],

@@ -1,5 +1,7 @@
 """Erasing a person: the values go, the history stays and still proves itself."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import Connection, insert, select
 
@@ -68,7 +70,8 @@ def test_other_people_of_the_case_keep_their_values(database: Database):
             row = house.row("case_person", REGENCY, id=person, case=case, capacity="listed")
             work.execute(insert(tables.case_person), row)
         names = {f"listed.{gone}.name": "Ani", f"listed.{stays}.name": "Ina"}
-        chronicle.add_event(work, case, personal=names)
+        facts: dict[str, Any] = {"listed": {gone: [], stays: []}}
+        chronicle.add_event(work, case, facts=facts, personal=names)
         erase(work, gone)
 
     with database.reading() as work:

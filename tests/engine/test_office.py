@@ -349,15 +349,16 @@ def test_a_record_of_an_act_outside_costs_no_more(office: Office, staff: Staff):
     assert 5 == counted(office, command)
 
 
-@pytest.mark.parametrize("tab", ["tugas", "menunggu", "berjalan", "selesai"])
+@pytest.mark.parametrize("tab", ["tugas", "menunggu", "terlambat", "berjalan", "selesai"])
 def test_a_list_takes_as_many_statements_for_sixty_cases_as_for_one(
     office: Office, staff: Staff, tab: str
 ):
     """At most six, searched or not."""
+    later = desk.at(office, LATER)
 
     def looking(search: str) -> int:
         with count_statements(office.database) as seen:
-            office.queue(REGENCY, staff.by[FRONT], tab=tab, page=1, search=search)
+            later.queue(REGENCY, staff.by[FRONT], tab=tab, page=1, search=search)
         return len(seen)
 
     steps = {"menunggu": routes.route("returned"), "selesai": routes.route("withdrawn")}
@@ -369,7 +370,7 @@ def test_a_list_takes_as_many_statements_for_sixty_cases_as_for_one(
     for _ in range(59):
         routes.follow(staff, staff.open_case(), steps.get(tab, ()))
 
-    page = office.queue(REGENCY, staff.by[FRONT], tab=tab, page=1, search="")
+    page = later.queue(REGENCY, staff.by[FRONT], tab=tab, page=1, search="")
     assert (50, True) == (len(page.rows), page.has_next)
     assert few == [looking(search) for search in ("", "Yulce", "7105016502800003")]
     assert max(few) <= 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "path", "circle"}
@@ -27,25 +28,40 @@ class Form:
         return values
 
 
-class Page(HTMLParser):
-    """What a page holds."""
+class Page:
+    """What a page holds; it is read once somebody looks, as many tests ask only for its status."""
 
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.html = html
-        self.forms: list[Form] = []
-        self.links: dict[str, str] = {}
-        self.ids: set[str] = set()
-        self.described: dict[str, str] = {}
-        self._words: list[str] = []
-        self._select = self._area = self._link = ""
-        self._first = False
-        self.feed(html)
+
+    @cached_property
+    def _read(self) -> Reading:
+        reading = Reading()
+        reading.feed(self.html)
+        return reading
+
+    @property
+    def forms(self) -> list[Form]:
+        return self._read.forms
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Where each link leads, by its words."""
+        return self._read.links
+
+    @property
+    def ids(self) -> set[str]:
+        return self._read.ids
+
+    @property
+    def described(self) -> dict[str, str]:
+        """What each control is described by, by its name."""
+        return self._read.described
 
     @property
     def text(self) -> str:
         """Everything that is read on the page, in one line."""
-        return " ".join(" ".join(self._words).split())
+        return " ".join(" ".join(self._read.words).split())
 
     def form(self, ending: str) -> Form:
         """Return the form that is sent to an address with this ending."""
@@ -55,6 +71,20 @@ class Page(HTMLParser):
 
     def has_form(self, ending: str) -> bool:
         return any(form.action.endswith(ending) for form in self.forms)
+
+
+class Reading(HTMLParser):
+    """What is found on a page as it is read from top to bottom."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.forms: list[Form] = []
+        self.links: dict[str, str] = {}
+        self.ids: set[str] = set()
+        self.described: dict[str, str] = {}
+        self.words: list[str] = []
+        self._select = self._area = self._link = ""
+        self._first = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
@@ -103,6 +133,6 @@ class Page(HTMLParser):
         if self._area:
             self.forms[-1].values[self._area][0] += data
             return
-        self._words.append(data)
+        self.words.append(data)
         if self._link and data.strip():
             self.links[data.strip()] = self._link

@@ -3,11 +3,13 @@
 import ast
 import inspect
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from engine import files
 from tests.engine import complaints, desk, folder, ratification, scans
+from tests.fixtures.databases import ON_BOTH
 from tests.fixtures.office import (
     ANSWERS,
     CHIEF,
@@ -35,6 +37,9 @@ OTHERS = sorted(
 )
 LOGIN, ON = "/masuk", "on"
 """Where an answer leads: to the login page, or on to a page of this office."""
+
+LEAVING = {("POST", "/masuk"), ("POST", "/keluar")}
+"""After these one sits down anew."""
 
 
 def everyone(answer: object) -> dict[str, object]:
@@ -179,13 +184,11 @@ def test_a_view_is_short(app):
     assert {} == {name: length for name, length in lengths.items() if length > VIEW_LINES}
 
 
+@ON_BOTH
 @pytest.mark.parametrize("person", HERE)
 def test_everyone_is_answered_as_decided(clerk, staff, person):
     """Signed out, in each role, without a role: each address answers."""
-    answered = {
-        (method, rule): asked(seat(clerk, person), method, rule, staff.open_case())
-        for method, rule in DECIDED
-    }
+    answered = asked_everything(lambda: seat(clerk, person), staff.open_case)
 
     assert {route: decided[person] for route, decided in DECIDED.items()} == answered
 
@@ -199,19 +202,17 @@ def test_everyone_of_another_regency_is_answered_as_decided(clerk, office, staff
         decided["GET", "/berkas/baru"] = ON
 
     for login in complaints.people(office, regency):
-        answered = {
-            (method, rule): asked(clerk(login, regency=regency), method, rule, number)
-            for method, rule in DECIDED
-        }
+        answered = asked_everything(partial(clerk, login, regency=regency), lambda: number)
         assert decided == answered, login
 
 
 @pytest.mark.parametrize("person", HERE)
 def test_everyone_is_answered_about_a_complaint_as_decided(clerk, office, person):
     """It is there for everyone of the office, and moved by those alone whose it is."""
+    someone = seat(clerk, person)
     answered = {
         (method, rule): asked(
-            seat(clerk, person),
+            someone,
             method,
             rule,
             complaints.recorded(office, REGENCY, channel="email").number,
@@ -263,6 +264,16 @@ def body_lines(view) -> int:
     assert isinstance(function, ast.FunctionDef)
     assert ast.get_docstring(function), view
     return (function.end_lineno or 0) - (function.body[0].end_lineno or 0)
+
+
+def asked_everything(sit_down, case) -> dict[tuple[str, str], object]:
+    """Return how each address answers someone, about a case that `case` names or opens."""
+    someone, answered = sit_down(), {}
+    for method, rule in DECIDED:
+        answered[method, rule] = asked(someone, method, rule, case())
+        if (method, rule) in LEAVING:
+            someone = sit_down()
+    return answered
 
 
 def asked(someone, method, rule, number, *, parts=PARTS, sent=None, revision="1") -> object:

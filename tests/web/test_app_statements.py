@@ -3,9 +3,12 @@
 import pytest
 
 from engine.database import count_statements
+from tests.fixtures.databases import ON_BOTH
 from tests.fixtures.office import FRONT, OPERATOR, TO_DRAFTED
 
 LIST, CASE, ACT = 6, 12, 6
+
+pytestmark = ON_BOTH
 
 
 @pytest.mark.parametrize("cases", [1, 12])

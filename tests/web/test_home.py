@@ -1,8 +1,12 @@
 """The list of cases."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from tests.fixtures.office import CHIEF, FORMER, FRONT, HEAD, OPERATOR, TO_DRAFTED
+from tests.engine import desk
+from tests.fixtures.office import CHIEF, FORMER, FRONT, HEAD, NOW, OPERATOR, TO_DRAFTED, Staff
 
 
 def test_each_person_finds_what_waits_for_them(clerk, staff):
@@ -33,10 +37,30 @@ def test_a_row_says_where_a_case_stands_and_since_when(clerk, staff):
         assert part in text
 
 
+def test_a_row_shows_its_deadline_and_the_late_have_a_list(clerk, staff):
+    """In words, with the exact time at hand; the late stand in the order of their deadlines."""
+    late = [ago(staff, minutes).open_case() for minutes in (30, 45)]
+    ahead = ago(staff, 4).open_case()
+    someone = clerk(FRONT)
+
+    page = someone.get("/berkas")
+    for words in ("sisa 6 menit kerja", "terlambat 20 menit kerja", "terlambat 35 menit kerja"):
+        assert words in page.text
+    assert 'class="deadline calm" title="Senin, 23 November 2026 10.36 WITA"' in page.html
+    page = someone.get("/berkas?tab=terlambat")
+    assert late[::-1] == [label for label in page.links if label in {*late, ahead}]
+
+
+def ago(staff: Staff, minutes: int) -> Staff:
+    """Return the same people so many minutes ago."""
+    return replace(staff, office=desk.at(staff.office, NOW - timedelta(minutes=minutes)))
+
+
 @pytest.mark.parametrize(
     ("tab", "sentence"),
     [
         ("tugas", "Tidak ada berkas yang menunggu Anda."),
+        ("terlambat", "Tidak ada berkas yang terlambat."),
         ("selesai", "Belum ada berkas yang selesai."),
         ("apa-saja", "Tidak ada berkas yang menunggu Anda."),
     ],

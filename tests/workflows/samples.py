@@ -62,8 +62,12 @@ def beside(path: Path) -> dict[str, Definition]:
     return {each.stem: definition(each).model for each in paths}
 
 
-def tree(path: Path) -> dict[str, Any]:
-    """Return what a sample file holds, to be laid over; of a definition, all of it."""
+@cache
+def tree(path: Path) -> Mapping[str, Any]:
+    """Return what a sample file holds, to be laid over; of a definition, all of it.
+
+    It is read once, for every test: to change it is to lay something over it.
+    """
     read = source.read(path.read_bytes(), file=path.name)
     return fragments.assemble(read, files.fragments(path.parent.parent)).tree
 

@@ -143,7 +143,7 @@ def test_every_unanswered_field_is_told_by_name(minahasa):
         minahasa, case(minahasa, None), OPENING, officer(minahasa, "front_office"), inputs, NOW
     )
 
-    wanted = ["name", "nik", "kk", "card"]
+    wanted = ["name", "nik", "kk"]
     fields = {name for refusal in decision.refusals for name in refusal.fields}
     family = {"beneficiary_name", "beneficiary_nik", "relationship"}
     assert {f"applicant_{each}" for each in wanted} | family == fields

@@ -10,12 +10,13 @@ from workflows import load, source
 from workflows.jsonschema import DIALECT, FILES, schema
 from workflows.problem import FileRefused
 
+NAMED = {"regency.yaml": "regency", "calendar.yaml": "calendar", "seed.yaml": "seed"}
 SHIPPED = [
-    ({"regency.yaml": "regency", "seed.yaml": "seed"}.get(path.name, "definition"), path)
+    (NAMED.get(path.name, "definition"), path)
     if not files.is_fragment(path)
     else ("fragment", path)
     for path in sorted(samples.SHIPPED.glob("*/*.yaml"))
-    if path.name not in {"calendar.yaml", files.DEMONSTRATION}
+    if path.name != files.DEMONSTRATION
 ]
 
 
@@ -71,6 +72,34 @@ def test_the_schema_refuses_what_the_models_refuse(fragment):
     with pytest.raises(FileRefused):
         load.read_definition(samples.text(tree), file="a.yaml")
     assert list(faults(schema("definition"), tree, schema("definition")))
+
+
+CALENDARS = {
+    "unknown key": {"titel": "x"},
+    "unknown day of the week": {"week": {"fryday": "08:00-12:00"}},
+    "wrong hours": {"week": {"friday": "8-12"}},
+    "wrong type": {"week": {"friday": 8}},
+    "wrong date": {"periods": {"ramadan-2026": {"from": "19 Februari"}}},
+    "wrong holiday": {"years": {"2026": {"decree": "SKB", "national": {"1 Januari": "x"}}}},
+    "wrong exception": {"exceptions": {"besok": {"label": "x"}}},
+    "wrong day of every year": {"yearly": {"17 Agustus": "x"}},
+    "missing decree": {"years": {"2026": {}}},
+    "no such year": {"years": {"1999": {"decree": "SKB"}}},
+    "no years": {"use": None},
+}
+
+
+@pytest.mark.parametrize("fragment", CALENDARS.values(), ids=CALENDARS)
+def test_the_schema_of_a_calendar_refuses_what_the_models_refuse(fragment):
+    """What is in order one by one and wrong together only the models see."""
+    own = (samples.SHIPPED / "lebak" / "calendar.yaml").read_bytes()
+    tree = samples.lay(source.read(own, file="calendar.yaml").tree, fragment)
+
+    with pytest.raises(FileRefused):
+        load.read_calendar(
+            samples.text(tree), file="a.yaml", fetch=files.fragments(samples.SHIPPED)
+        )
+    assert list(faults(schema("calendar"), tree, schema("calendar")))
 
 
 def faults(node, value, root):

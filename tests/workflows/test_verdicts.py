@@ -59,7 +59,7 @@ def test_what_is_noted_again_is_told_at_its_fields():
     (refusal,) = decide(at, facts, "note", clerk, Inputs(values={"told_on": DAY}), NOW).refusals
     (offered,) = options(at, facts, clerk, NOW)
 
-    assert "Belum ada yang berubah untuk dicatat." == refusal.sentence
+    assert "Belum ada isian yang berubah." == refusal.sentence
     assert ("told_on", "told_to") == refusal.fields
     assert () == offered.refusals
 

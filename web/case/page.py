@@ -19,6 +19,9 @@ from web.times import Local
 
 COMMENT, ASSIGN, REVEAL = "catatan", "tugaskan", "tampilkan"
 TEXT, TO, PURPOSE = "text", "to", "purpose"
+_POSTS = frozenset({"role", "unit"})
+"""The rules that tell whose an action is."""
+
 TONES = ("go", "back", "stop")
 
 
@@ -51,7 +54,8 @@ class CasePage:
     """A case and the forms that this person may send.
 
     `summary` is what stands against the form just sent; `lost` what was typed into it, when the
-    case has moved to where that form is no more.
+    case has moved to where that form is no more.  `theirs` are the actions that nothing but their
+    post bars this person from, `barred` those that something else stands against.
     """
 
     view: CaseView
@@ -63,6 +67,7 @@ class CasePage:
     verdicts: VerdictForm
     acts: tuple[ActForm, ...]
     barred: tuple[ActionView, ...]
+    theirs: tuple[ActionView, ...]
     comment: RemarkForm | None
     assign: RemarkForm | None
     reveal: Control | None
@@ -74,6 +79,7 @@ def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
     """Return the page of `view`; `sent` is the form that was refused, or a blank one."""
     acts = _acts(view, sent, local)
     verdicts = verdict_form.shown(view.requirements, sent)
+    refused = [action for action in view.actions if not action.allowed]
     comment, assign, reveal = _comment(view, sent), _assign(view, sent), _reveal(view, sent)
     placed = {
         **{act.id: (*act.controls, act.note) for act in acts},
@@ -91,7 +97,8 @@ def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
         lost=() if sent.form in placed else tuple(_lost(view, sent)),
         verdicts=verdicts,
         acts=acts,
-        barred=tuple(action for action in view.actions if not action.allowed),
+        barred=tuple(each for each in refused if not _is_theirs(each)),
+        theirs=tuple(each for each in refused if _is_theirs(each)),
         comment=comment,
         assign=assign,
         reveal=reveal,
@@ -111,6 +118,10 @@ def _acts(view: CaseView, sent: Typed, local: Local) -> tuple[ActForm, ...]:
     if len(onward) == 1:
         acts = [replace(act, opened=act.opened or act in onward) for act in acts]
     return tuple(sorted(acts, key=lambda act: TONES.index(act.tone)))
+
+
+def _is_theirs(action: ActionView) -> bool:
+    return {each.rule for each in action.option.refusals} <= _POSTS
 
 
 def _lost(view: CaseView, sent: Typed) -> Iterator[Lost]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
 
 from flask import Blueprint, Response, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
@@ -12,9 +11,10 @@ from engine.cases.commands import Act, Assign, Comment, Judge
 from engine.errors import InputInvalid, Refused
 from web import errors, headers, outcome, session, site
 from web.case import act_form, page, verdict_form
-from web.case.sending import local_to, procedure_of, send, show, shown
+from web.case.sending import send, show, shown
 from web.forms import typed as forms
-from web.forms.typed import BLANK, Typed
+from web.forms.typed import BLANK
+from web.sending import about, local_to, procedure_of, sender
 from workflows import form
 
 blueprint = Blueprint("case", __name__, url_prefix="/berkas/<number>")
@@ -34,13 +34,7 @@ def act(number: str, action: str) -> AnyResponse:
     inputs, uploads, mistakes = act_form.read(procedure, action, sent, local_to(procedure))
     if mistakes:
         return show(number, forms.with_mistakes(sent, mistakes), 422)
-    command = Act(
-        **_sender(sent),
-        **_as_shown(number, sent),
-        action=action,
-        inputs=inputs,
-        uploads=uploads,
-    )
+    command = Act(**about(number, sent), action=action, inputs=inputs, uploads=uploads)
     controls = act_form.names(procedure, action)
     return send(number, sent, command, done=outcome.ACTED, controls=controls)
 
@@ -50,8 +44,7 @@ def judge(number: str) -> AnyResponse:
     """Record verdicts on requirements."""
     sent = forms.sent(verdict_form.FORM, request.form)
     command = Judge(
-        **_sender(sent),
-        **_as_shown(number, sent),
+        **about(number, sent),
         judgements=verdict_form.read(sent),
         note=form.clean(sent.text(verdict_form.NOTE), lines=True),
     )
@@ -63,7 +56,7 @@ def judge(number: str) -> AnyResponse:
 def comment(number: str) -> AnyResponse:
     """Add a remark."""
     sent = forms.sent(page.COMMENT, request.form)
-    command = Comment(**_sender(sent), number=number, text=sent.text(page.TEXT))
+    command = Comment(**sender(sent), number=number, text=sent.text(page.TEXT))
     return send(number, sent, command, done=outcome.COMMENTED, controls={"text": page.TEXT})
 
 
@@ -72,7 +65,7 @@ def assign(number: str) -> AnyResponse:
     """Give the case to someone, or to nobody."""
     sent = forms.sent(page.ASSIGN, request.form)
     to = sent.text(page.TO) or None
-    command = Assign(**_sender(sent), **_as_shown(number, sent), to=to)
+    command = Assign(**about(number, sent), to=to)
     return send(number, sent, command, done=outcome.ASSIGNED, controls={"to": page.TO})
 
 
@@ -99,14 +92,3 @@ def document(number: str, document: str) -> Response:
     )
     answer.headers.update(headers.OF_DOCUMENTS)
     return answer
-
-
-def _sender(sent: Typed) -> dict[str, Any]:
-    """Return what every command carries."""
-    visit = session.visit()
-    return {"regency": visit.regency, "by": visit.by, "key": forms.key(sent)}
-
-
-def _as_shown(number: str, sent: Typed) -> dict[str, Any]:
-    """Return which case a command is about, as the sender's page showed it."""
-    return {"number": number, "revision": forms.revision(sent)}

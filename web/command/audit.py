@@ -36,7 +36,7 @@ def verify(*, regency: str | None, kept: Path | None, as_json: bool, demonstrati
         with office.database.reading() as work:
             if regency is not None:
                 office.catalog.regency(work, regency)
-            findings = audit.verify(work, office.keys, regency, kept=lines)
+            findings = audit.verify(work, office.keys, regency, kept=lines, catalog=office.catalog)
     _report(findings, as_json=as_json)
     sys.exit(1 if findings else 0)
 

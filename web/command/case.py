@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from engine import history, people
 from engine.cases import persons, record
-from engine.erasure import erase_person
+from engine.erasure import erase_person, remove_contents
 from engine.office import Office
 from engine.queries import timeline
 from engine.tables.cases import case as case_table
@@ -86,6 +86,9 @@ def erase(*, regency: str, number: str, who: str, by: str, demonstration: bool) 
                     by=decided,
                     now=office.clock(),
                 )
+        remove_contents(
+            office.database, office.keys, office.documents, regency=regency, case=found.row.id
+        )
     click.echo(f"Data pribadi ({who}) pada berkas {number} sudah dihapus.")
 
 

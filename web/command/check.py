@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
-from engine.files import DEMONSTRATION, REGENCY, is_fragment
+from engine.files import CALENDAR, DEMONSTRATION, REGENCY, beside, is_fragment
 from web.command import files
 from web.command.seeds import covered
 from workflows.checks import Remark, Report, check, check_alone
 from workflows.problem import FileRefused, Problem
+from workflows.schema.definition import Definition
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class _Findings:
     problems: dict[Problem, None] = field(default_factory=dict)
     open: dict[Remark, None] = field(default_factory=dict)
     added: dict[Remark, None] = field(default_factory=dict)
+    beside: dict[Path, Mapping[str, Definition] | None] = field(default_factory=dict)
+    """The definitions of each folder, read once."""
 
     def add(self, report: Report) -> None:
         self.problems.update(dict.fromkeys(report.problems))
@@ -58,15 +61,17 @@ def command(*, paths: tuple[Path, ...], as_json: bool) -> None:
 
 def _take(findings: _Findings, path: Path) -> None:
     try:
-        for report in _reports(path):
+        for report in _reports(findings, path):
             findings.add(report)
     except FileRefused as refused:
         findings.problems.update(dict.fromkeys(refused.problems))
 
 
-def _reports(path: Path) -> Iterator[Report]:
+def _reports(findings: _Findings, path: Path) -> Iterator[Report]:
     if path.name == REGENCY:
         yield check_alone(files.regency(path))
+    elif path.name == CALENDAR:
+        yield check_alone(files.calendar(path))
     elif is_fragment(path):
         yield check_alone(files.fragment(path))
     elif path.name == DEMONSTRATION:
@@ -75,7 +80,10 @@ def _reports(path: Path) -> Iterator[Report]:
         yield Report(problems=covered(path).problems, open=(), added=())
     else:
         declared = files.definition(path)
-        yield check(declared, files.regency(files.beside(path)))
+        if path.parent not in findings.beside:
+            findings.beside[path.parent] = beside(path.parent)
+        regency = files.regency(files.beside(path))
+        yield check(declared, regency, beside=findings.beside[path.parent])
 
 
 def _plain(findings: _Findings) -> dict[str, Any]:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
-from engine.files import CHANNELS, NOT_SERVICES, REGENCY, fragments
+from engine.files import CALENDAR, CHANNELS, NOT_SERVICES, REGENCY, fragments
 from workflows import load
 from workflows.checks import check
 from workflows.load import Declared
 from workflows.problem import FileRefused, Place, Problem
 from workflows.procedure import Procedure, compile_procedure
 from workflows.regency import Regency
+from workflows.schema.calendar import Calendar
 from workflows.schema.definition import Definition
 from workflows.schema.fragment import Fragment
 from workflows.schema.seed import Seed
@@ -59,6 +60,12 @@ def fragment(path: Path) -> Declared[Fragment]:
     return load.read_fragment(content(path), file=str(path))
 
 
+def calendar(path: Path) -> Declared[Calendar]:
+    """Read a calendar.yaml."""
+    fetch = fragments(path.parent.parent)
+    return load.read_calendar(content(path), file=str(path), fetch=fetch)
+
+
 def seed(path: Path) -> Declared[Seed]:
     """Read a seed.yaml."""
     return load.read_seed(content(path), file=str(path))
@@ -85,7 +92,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _below(folder: Path) -> list[Path]:
-    unread = NOT_SERVICES - {REGENCY, SEED, CHANNELS}
+    unread = NOT_SERVICES - {REGENCY, SEED, CHANNELS, CALENDAR}
     return sorted(path for path in folder.rglob("*.yaml") if path.name not in unread)
 
 

@@ -22,6 +22,8 @@ COMMANDS = {
     "seeds": "Tampilkan di mana tiap baris dokumen asal dimuat.",
     "publish": "Terbitkan sebuah definisi sebagai versi baru.",
     "serve": "Layani halaman Alur.",
+    "calendar": "Lihat akibat kalender kerja yang berubah, lalu terapkan.",
+    "deadline": "Hitung jatuh tempo sebuah janji layanan.",
     "user": "Atur orang dan jabatannya.",
     "case": "Lihat berkas dan riwayatnya.",
     "audit": "Periksa keutuhan riwayat.",

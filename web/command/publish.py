@@ -37,5 +37,11 @@ def _publish(office: Office, file: Path, base: str | None) -> Version:
     with office.database.writing() as work:
         regencies.load(work, regency.model, regency.source.text, now)
         return catalog.publish(
-            work, regency=regency.model, declared=declared, base=base, by=None, now=now
+            work,
+            regency=regency.model,
+            declared=declared,
+            base=base,
+            by=None,
+            now=now,
+            beside=files.beside(file.parent),
         )

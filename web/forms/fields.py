@@ -57,7 +57,7 @@ def control(procedure: Procedure, name: str, typed: Typed, form: str) -> Control
         hint=_hint(field),
         remark=_remark(procedure, field),
         mistake=typed.mistakes.get(FIELD + name, "") or _again(typed, FIELD + name),
-        options=options(where, offered, (text,)),
+        options=options(where, offered, (text or _only(field, offered),)),
         inputmode=_inputmode(field),
         input_type="tel" if field.type is FieldType.PHONE else "text",
         digits=field.type in _DIGITS,
@@ -117,6 +117,11 @@ def _choices(field: Field) -> Mapping[str, str]:
     if field.type is FieldType.YES_NO:
         return {YES: "Ya", NO: "Tidak"}
     return field.choices
+
+
+def _only(field: Field, offered: Mapping[str, str]) -> str:
+    """Return the choice that need not be sought, as there is no other; empty when there is."""
+    return next(iter(offered)) if field.required and len(offered) == 1 else ""
 
 
 def _inputmode(field: Field) -> str:

@@ -34,6 +34,39 @@ class Told:
     bad: tuple[BadRow, ...]
     notes: tuple[str, ...]
 
+    @property
+    def alike(self) -> tuple[tuple[str, str], ...]:
+        """The numbers of the bad rows in which the same is wrong, and what: each told once."""
+        found: dict[str, list[str]] = {}
+        for each in self.bad:
+            found.setdefault(" ".join(each.sentences), []).append(str(each.row))
+        return tuple((", ".join(rows), wrong) for wrong, rows in found.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A table that was read: what is told of it, and the form that it came with."""
+
+    told: Told
+    sheet: Sheet
+    sent: Typed
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether good rows are to go ahead: nothing is wrong, or the person said so."""
+        return bool(self.told.good) and (not self.told.bad or bool(self.sent.text(CONFIRMED)))
+
+    @property
+    def rest(self) -> Typed:
+        """The form with the bad rows alone, to be mended and sent again."""
+        rows = {each.row for each in self.told.bad}
+        return with_text(self.sent, written(self.sheet, rows))
+
+    @property
+    def told_after(self) -> Told:
+        """What is told of the bad rows once the good ones went ahead."""
+        return replace(self.told, good=0, notes=())
+
 
 def read(sent: Typed) -> tuple[Sheet, Typed]:
     """Return the table, and the form with its text in place of a file; raise `SheetRefused`."""

@@ -8,30 +8,21 @@ from dataclasses import dataclass
 from engine.queries.people_views import Matched
 from web import session, site
 from web.forms import table
-from web.forms.table import Told
+from web.forms.table import Read, Told
 from web.forms.typed import Typed
 from workflows import outcomes
 from workflows.columns import BadRow
 from workflows.outcomes import Result
 from workflows.schema.chain import Members
-from workflows.sheet import Sheet
 
 FORM = "jawaban"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """A table of answers that was read: those by member, and what is told of the other rows."""
+class Answers(Read):
+    """A table of answers that was read: those by member."""
 
     by_member: Mapping[str, str]
-    told: Told
-    sheet: Sheet
-    sent: Typed
-
-    @property
-    def may_go_on(self) -> bool:
-        """Whether they are to be read in: nothing is wrong, or the person said to go ahead."""
-        return bool(self.by_member) and (not self.told.bad or bool(self.sent.text(table.CONFIRMED)))
 
 
 def read(declared: Members, number: str, sent: Typed) -> Answers:

@@ -12,6 +12,7 @@ from web.forms.summary import Link, links
 from web.forms.table import Told
 from web.forms.typed import BLANK, Typed
 from web.members import answering
+from workflows.procedure import Procedure
 
 GATHER, PULL_OUT = "himpun", "keluarkan"
 MEMBER, SHOWN, ALL, VILLAGE = "member", "shown", "all", "desa"
@@ -32,10 +33,14 @@ class Asked:
 class MembersPage:
     """The members of a batch and the forms that this person may send.
 
-    `chosen` are the cases that were ticked in the form `sent`.
+    `gathering` while members may still join, `answering` once they may be answered; `peopled` when
+    any of them lists people; `chosen` are the cases that were ticked in the form `sent`.
     """
 
     view: MembersView
+    gathering: bool
+    answering: bool
+    peopled: bool
     done: str
     summary: tuple[Link, ...]
     villages: Control | None
@@ -51,8 +56,12 @@ def build(view: MembersView, asked: Asked) -> MembersPage:
     sent = asked.sent
     pasted = table.area(sent.of(answering.FORM), answering.FORM) if view.may_answer else None
     placed = (pasted,) if pasted and sent.form == answering.FORM else ()
+    gathering = view.state_label in _labels_while_gathering(view.procedure)
     return MembersPage(
         view=view,
+        gathering=gathering,
+        answering=bool(view.answers) and not gathering,
+        peopled=any(each.people for each in (*view.rows, *view.candidates)),
         done=asked.done,
         summary=links(sent, placed),
         villages=_villages(view),
@@ -62,6 +71,12 @@ def build(view: MembersView, asked: Asked) -> MembersPage:
         words=tuple(f"{each.label}: {', '.join(each.words)}" for each in view.answers.values()),
         key=forms.new_key(),
     )
+
+
+def _labels_while_gathering(procedure: Procedure) -> frozenset[str]:
+    declared = procedure.definition.members
+    during = declared.during if declared else ()
+    return frozenset(procedure.definition.states[name].label for name in during)
 
 
 def _villages(view: MembersView) -> Control | None:

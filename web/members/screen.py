@@ -10,6 +10,7 @@ from web.forms import table
 from web.forms import typed as forms
 from web.members import answering, page, sending
 from web.members.page import Asked
+from web.sending import about, rejected
 from workflows.sheet import SheetRefused
 
 blueprint = Blueprint("members", __name__, url_prefix="/berkas/<number>/anggota")
@@ -26,7 +27,7 @@ def gather(number: str) -> AnyResponse:
     """Let cases take part: those ticked, or all that were shown."""
     sent = forms.sent(page.GATHER, request.form)
     chosen = sent.chosen(page.SHOWN) if sent.text(page.ALL) else sent.chosen(page.MEMBER)
-    command = Gather(**sending.sender(number, sent), members=chosen)
+    command = Gather(**about(number, sent), members=chosen)
     return sending.send(number, sent, command, done=sending.GATHERED)
 
 
@@ -34,7 +35,7 @@ def gather(number: str) -> AnyResponse:
 def pull_out(number: str) -> AnyResponse:
     """Take members out."""
     sent = forms.sent(page.PULL_OUT, request.form)
-    command = PullOut(**sending.sender(number, sent), members=sent.chosen(page.MEMBER))
+    command = PullOut(**about(number, sent), members=sent.chosen(page.MEMBER))
     return sending.send(number, sent, command, done=sending.PULLED_OUT)
 
 
@@ -49,5 +50,15 @@ def answer(number: str) -> AnyResponse:
         return sending.show(number, Asked(sent=mistaken), 422)
     if not found.may_go_on:
         return sending.show(number, Asked(sent=found.sent, told=found.told), 422)
-    command = ReadAnswers(**sending.sender(number, sent), answers=found.by_member)
-    return sending.send(number, found.sent, command, done=sending.ANSWERED)
+    command = ReadAnswers(**about(number, sent), answers=found.by_member)
+    if not found.told.bad:
+        return sending.send(number, found.sent, command, done=sending.ANSWERED)
+    return _answer_good(number, found, command)
+
+
+def _answer_good(number: str, found: answering.Answers, command: ReadAnswers) -> Response:
+    """Read in the good rows, and show the bad ones alone, to be mended."""
+    if refused := rejected(found.sent, command):
+        return sending.show(number, sending.asked(refused.form), refused.status)
+    done = f"{found.told.good} jawaban dicatat; {len(found.told.bad)} baris belum."
+    return sending.show(number, Asked(sent=found.rest, told=found.told_after, done=done), 200)

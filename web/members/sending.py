@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from flask import (
-    Response,
-    flash,
-    get_flashed_messages,
-    make_response,
-    redirect,
-    render_template,
-    request,
-    url_for,
-)
+from flask import Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from engine.cases.commands import Command
-from engine.errors import Contended, InputInvalid, KeyReused, NotFound, Refused, Stale
-from web import errors, session, site
-from web.case.sending import local_to, procedure_of
-from web.forms import typed as forms
+from engine.errors import NotFound
+from web import sending, session, site
 from web.forms.typed import Typed
-from web.header import header
 from web.home import page_number
 from web.members import page
 from web.members.page import VILLAGE, Asked
@@ -33,17 +20,14 @@ GATHERED, PULLED_OUT, ANSWERED = "members_gathered", "members_pulled_out", "memb
 _DONE = {
     GATHERED: "Berkas dihimpun.",
     PULLED_OUT: "Berkas dikeluarkan dan dapat ikut dalam berkas kolektif lain.",
-    ANSWERED: "Jawaban dibacakan; berkasnya berpindah tahap.",
+    ANSWERED: "Jawaban dicatat; berkasnya berpindah tahap.",
 }
 
 
 def send(number: str, sent: Typed, command: Command, *, done: str) -> AnyResponse:
     """Carry out `command` and lead back to the members, of the same village if one was chosen."""
-    try:
-        site.office().perform(command)
-    except (InputInvalid, Refused, Stale, KeyReused, Contended) as error:
-        refused = forms.refused(sent, error, {})
-        return show(number, asked(refused), errors.status(error))
+    if rejected := sending.rejected(sent, command):
+        return show(number, asked(rejected.form), rejected.status)
     flash(done)
     village = sent.text(VILLAGE) or None
     return redirect(url_for("members.show", number=number, desa=village), 303)
@@ -67,33 +51,14 @@ def show(number: str, asked: Asked, status: int) -> Response:
     view = site.office().members(
         visit.regency, visit.by, number, page=asked.page, village=asked.village
     )
-    site.current().procedures.remember(visit.regency, view.number, view.procedure)
-    told = " ".join(_DONE.get(str(code), "") for code in get_flashed_messages()).strip()
-    local = local_to(view.procedure)
-    answer = render_template(
-        "members/members.html",
-        page=page.build(view, replace(asked, done=asked.done or told)),
-        local=local,
-        header=header(view.actor, view.procedure.regency, local.today),
-    )
-    return make_response(answer, status)
+    local = sending.local_to(view.procedure)
+    shown = page.build(view, replace(asked, done=asked.done or sending.told(_DONE)))
+    return sending.rendered("members/members.html", view, shown, local, status)
 
 
 def declared(number: str) -> Members:
     """Return what a batch declares of its members; raise `NotFound` for another case."""
-    found = procedure_of(number).definition.members
+    found = sending.procedure_of(number).definition.members
     if found is None:
         raise NotFound(f"Berkas {number} bukan berkas kolektif.")
     return found
-
-
-def sender(number: str, sent: Typed) -> dict[str, Any]:
-    """Return what every command about this batch carries."""
-    visit = session.visit()
-    return {
-        "regency": visit.regency,
-        "by": visit.by,
-        "key": forms.key(sent),
-        "number": number,
-        "revision": forms.revision(sent),
-    }

@@ -7,43 +7,32 @@ from datetime import date
 
 from web import session, site
 from web.forms import table
-from web.forms.table import Told
+from web.forms.table import Read, Told
 from web.forms.typed import Typed
 from workflows import roster
 from workflows.columns import BadRow
 from workflows.roster import Entry
 from workflows.schema.form import Attribute
 from workflows.schema.people import Listing
-from workflows.sheet import Sheet
 
 FORM = "impor"
 ALREADY = "NIK ini sudah ada dalam daftar."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Import:
-    """A table of people that was read: who may be added, and what is told of the others."""
+class Import(Read):
+    """A table of people that was read: who may be added, and those in `listed` rows already are."""
 
     entries: tuple[Entry, ...]
-    told: Told
-    sheet: Sheet
-    sent: Typed
+    understood: tuple[Entry, ...]
+    listed: tuple[BadRow, ...]
 
     @property
-    def may_go_on(self) -> bool:
-        """Whether good rows are to be added: nothing is wrong, or the person said to go ahead."""
-        return bool(self.entries) and (not self.told.bad or bool(self.sent.text(table.CONFIRMED)))
-
-    @property
-    def rest(self) -> Typed:
-        """The form with the bad rows alone, to be mended and sent again."""
-        rows = {each.row for each in self.told.bad}
-        return table.with_text(self.sent, table.written(self.sheet, rows))
-
-    @property
-    def told_after(self) -> Told:
-        """What is told of the bad rows once the good ones were added."""
-        return replace(self.told, good=0, notes=())
+    def at_first(self) -> Import:
+        """What was read when nobody of the table was listed yet."""
+        bad = tuple(each for each in self.told.bad if each not in self.listed)
+        told = replace(self.told, good=len(self.understood), bad=bad)
+        return replace(self, entries=self.understood, listed=(), told=told)
 
 
 def read(listing: Listing, number: str, sent: Typed, *, today: date) -> Import:
@@ -53,13 +42,20 @@ def read(listing: Listing, number: str, sent: Typed, *, today: date) -> Import:
     known = _listed(number, read.entries)
     twice = [each for each in read.entries if each.particulars.get(Attribute.NIK) in known]
     entries = tuple(each for each in read.entries if each not in twice)
-    bad = [*read.bad, *(BadRow(each.row or 0, (ALREADY,)) for each in twice)]
+    listed = tuple(BadRow(each.row or 0, (ALREADY,)) for each in twice)
     told = Told(
         good=len(entries),
-        bad=tuple(sorted(bad, key=lambda each: each.row)),
+        bad=tuple(sorted((*read.bad, *listed), key=lambda each: each.row)),
         notes=read.notes,
     )
-    return Import(entries=entries, told=told, sheet=sheet, sent=sent)
+    return Import(
+        entries=entries,
+        understood=read.entries,
+        listed=listed,
+        told=told,
+        sheet=sheet,
+        sent=sent,
+    )
 
 
 def _listed(number: str, entries: tuple[Entry, ...]) -> frozenset[str]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from engine.cases.commands import JudgePeople, ListPeople, TakeOff
-from web.case.sending import local_to, procedure_of
 from web.forms import table
 from web.forms import typed as forms
 from web.people import adding, importing, judging, sending
 from web.people.page import Asked
+from web.sending import about, local_to, procedure_of, rejected, repeated
 from workflows import roster
 from workflows.sheet import SheetRefused
 
@@ -41,13 +39,16 @@ def add(number: str) -> AnyResponse:
     if reading.mistakes:
         mistaken = forms.with_mistakes(sent, reading.mistakes)
         return sending.show(number, sending.asked(mistaken), 422)
-    command = ListPeople(**sending.sender(number, sent), entries=(reading.entry,))
+    command = ListPeople(**about(number, sent), entries=(reading.entry,))
     return sending.send(number, sent, command, done=sending.LISTED)
 
 
 @blueprint.post("/impor")
 def bring(number: str) -> AnyResponse:
-    """Add the people of a table: all, or those in good rows once the sender says so."""
+    """Add the people of a table: all, or those in good rows once the sender says so.
+
+    Sent again, as by someone who did not see the answer, it is answered as it was at first.
+    """
     sent = forms.sent(importing.FORM, request.form, request.files)
     today = local_to(procedure_of(number)).today
     try:
@@ -55,12 +56,12 @@ def bring(number: str) -> AnyResponse:
     except SheetRefused as refused:
         mistaken = forms.with_mistakes(sent, {table.PASTED: refused.sentence})
         return sending.show(number, Asked(sent=mistaken), 422)
+    carries = about(number, sent)
+    if found.listed and repeated(ListPeople(**carries, entries=found.understood)):
+        found = found.at_first
     if not found.may_go_on:
         return sending.show(number, Asked(sent=found.sent, told=found.told), 422)
-    command = ListPeople(**sending.sender(number, sent), entries=found.entries)
-    if not found.told.bad:
-        return sending.send(number, found.sent, command, done=sending.LISTED)
-    return _bring_good(number, found, command)
+    return _bring(number, found, ListPeople(**carries, entries=found.entries))
 
 
 @blueprint.post("/putuskan")
@@ -71,7 +72,7 @@ def judge(number: str) -> AnyResponse:
     if mistakes:
         mistaken = forms.with_mistakes(sent, mistakes)
         return sending.show(number, sending.asked(mistaken), 422)
-    command = JudgePeople(**sending.sender(number, sent), judgements=judgements)
+    command = JudgePeople(**about(number, sent), judgements=judgements)
     return sending.send(number, sent, command, done=sending.DECIDED)
 
 
@@ -79,14 +80,15 @@ def judge(number: str) -> AnyResponse:
 def take_off(number: str) -> AnyResponse:
     """Take people off the list."""
     sent = forms.sent(judging.FORM, request.form)
-    command = TakeOff(**sending.sender(number, sent), people=sent.chosen(judging.OFF))
+    command = TakeOff(**about(number, sent), people=sent.chosen(judging.OFF))
     return sending.send(number, sent, command, done=sending.TAKEN_OFF)
 
 
-def _bring_good(number: str, found: importing.Import, command: ListPeople) -> Response:
-    """Add those in good rows, and show the bad ones alone, to be mended."""
-    if refused := sending.refusal(number, found.sent, command):
-        return refused
+def _bring(number: str, found: importing.Import, command: ListPeople) -> AnyResponse:
+    """Add those in good rows; the bad ones, if any, are shown alone, to be mended."""
+    if not found.told.bad:
+        return sending.send(number, found.sent, command, done=sending.LISTED)
+    if refused := rejected(found.sent, command):
+        return sending.show(number, sending.asked(refused.form), refused.status)
     done = f"{len(found.entries)} orang ditambahkan; {len(found.told.bad)} baris belum."
-    asked = Asked(sent=found.rest, told=found.told_after, done=done)
-    return sending.show(number, replace(asked, page=1), 200)
+    return sending.show(number, Asked(sent=found.rest, told=found.told_after, done=done), 200)

@@ -21,6 +21,7 @@ def cells(procedure: Procedure, columns: Sequence[str], row: Sequence[Step], at:
     enters = columns.index(step.enters)
     comes = columns.index(above.leaves) if above else enters
     present = [columns.index(who) for who in step.executors]
+    aside = [(number, _aside(columns, step, row[number - 1])) for number in step.branches]
     made = []
     for column, who in enumerate(columns):
         first, last = min(comes, enters), max(comes, enters)
@@ -29,7 +30,7 @@ def cells(procedure: Procedure, columns: Sequence[str], row: Sequence[Step], at:
         left = column == columns.index(step.leaves)
         made.append(
             Cell(
-                said=f"{words.name(procedure, who)}: {NAMES[part]}" if part else "",
+                said=f"{words.executor(procedure, who)}: {NAMES[part]}" if part else "",
                 shape=part,
                 top=above is not None and column == comes,
                 turn_left=above is not None and first < column <= last,
@@ -39,12 +40,22 @@ def cells(procedure: Procedure, columns: Sequence[str], row: Sequence[Step], at:
                 left=min(present) < column <= max(present),
                 right=min(present) <= column < max(present),
                 before=_before(step) if entered and above is None else "",
-                after=_numbers(step.goes_to) if left and not step.flows else (),
-                beside=_numbers(step.branches) if left else (),
+                after=words.rows(step.goes_to) if left and not step.flows else "",
+                beside=tuple(str(number) for number, at_whom in aside if at_whom == who),
                 closes=left and step.ends and part == Shape.DECISION,
             )
         )
     return made
+
+
+def _aside(columns: Sequence[str], step: Step, branch: Step) -> str:
+    """Return at whom a branch leaves: who may take it if someone does, the last of them in the row.
+
+    To the right of that one runs no line.
+    """
+    deciding = [who for who in step.executors if _shape(step, who) == Shape.DECISION]
+    able = [who for who in deciding if who in branch.executors]
+    return max(able or deciding or [step.leaves], key=columns.index)
 
 
 def _shape(step: Step, who: str) -> Shape:
@@ -59,8 +70,4 @@ def _shape(step: Step, who: str) -> Shape:
 
 
 def _before(step: Step) -> str:
-    return EVERYWHERE if step.everywhere else ", ".join(_numbers(step.comes_from))
-
-
-def _numbers(rows: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(str(number) for number in rows)
+    return EVERYWHERE if step.everywhere else words.rows(step.comes_from)

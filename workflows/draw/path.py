@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from workflows.machine import OPENING, is_open
 from workflows.procedure import Procedure
@@ -17,10 +17,63 @@ GOALS = frozenset({Stage.ISSUED, Stage.CLOSED})
 
 
 def order(procedure: Procedure) -> tuple[str, ...]:
-    """Return every action once: the opening, the main path, then the others as declared."""
-    main = main_path(procedure)
-    rest = (name for name in procedure.definition.actions if name not in main)
-    return (OPENING, *main, *rest)
+    """Return every action once: the opening, the main path, then what branches off, row by row.
+
+    What a branch leads to is told with it, before the next one; what branches off no row, such as
+    what may stop a case anywhere, last and as declared.
+    """
+    lead = leads(procedure)
+    told: list[str] = []
+    _tell(procedure, lead, [OPENING, *main_path(procedure)], told)
+    for name in procedure.definition.actions:
+        if name not in told:
+            _tell(procedure, lead, _way_on(procedure, lead, name, told), told)
+    return tuple(told)
+
+
+def _tell(procedure: Procedure, lead: Mapping[str, str], way: list[str], told: list[str]) -> None:
+    """Add the steps of a way to what is told, then those that branch off each of them."""
+    told += way
+    for row in way:
+        for name in _off(procedure, lead, row):
+            if name not in told:
+                _tell(procedure, lead, _way_on(procedure, lead, name, told), told)
+
+
+def _way_on(
+    procedure: Procedure, lead: Mapping[str, str], name: str, told: Collection[str]
+) -> list[str]:
+    """Return a step and those that lead on from it, as far as they are not told yet."""
+    way = [name]
+    while new := [step for step in _next(procedure, lead, way[-1]) if step not in (*told, *way)]:
+        way.append(new[0])
+    return way
+
+
+def _next(procedure: Procedure, lead: Mapping[str, str], name: str) -> Iterator[str]:
+    """Yield the steps to which one leads on; who resumes goes back to where the case was."""
+    for edge in procedure.graph.edges:
+        if edge.action == name and edge.target in lead and not edge.resumes:
+            yield lead[edge.target]
+
+
+def _off(procedure: Procedure, lead: Mapping[str, str], row: str) -> Iterator[str]:
+    """Yield what else may be done where a row stands, and what may follow where it leads."""
+    for state in (state for state, name in lead.items() if name == row):
+        yield from leaving(procedure, state)
+    yield from _next(procedure, lead, row)
+    for target in targets(procedure, row):
+        resting = not is_open(procedure.definition, target)
+        for name in procedure.graph.leaving(target):
+            action = procedure.definition.actions[name]
+            if ANY_OPEN not in action.from_ and (resting or action.kind is ActionKind.RECORD):
+                yield name
+
+
+def targets(procedure: Procedure, name: str) -> tuple[str, ...]:
+    """Return the states to which an action, or the opening, may lead."""
+    edges = (edge for edge in procedure.graph.edges if edge.action == name)
+    return tuple(dict.fromkeys(edge.target for edge in edges))
 
 
 def main_path(procedure: Procedure) -> tuple[str, ...]:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workflows.checks.flow import reached
 from workflows.draw import words
 from workflows.draw.moves import LEADING_BACK
+from workflows.draw.path import ONWARD
 from workflows.draw.steps import Step
+from workflows.machine import OPENING
 from workflows.procedure import Procedure
-from workflows.schema.flow import Action, Clock, Letter, Opening
+from workflows.schema.flow import BATCH, Action, ActionKind, Clock, Letter, Opening
 
 EMPTY = "–"
+
+UNTIMED = frozenset({ActionKind.SEND_BACK, ActionKind.WITHDRAW, ActionKind.REOPEN})
+"""Kinds by which no promise is kept, though a clock may stop with them."""
 
 
 def completeness(procedure: Procedure, step: Step) -> list[str]:
@@ -35,18 +41,36 @@ def duration(procedure: Procedure, step: Step) -> str:
 
     Of promises by category, which all stand below the matrix, it says what they differ by.
     """
-    told = [
-        _promised(procedure, clock)
-        for clock in procedure.definition.clocks.values()
-        if set(step.sources) & set(clock.start) and set(step.targets) & set(clock.stop)
-    ]
+    act = _act(procedure, step)
+    if isinstance(act, Action) and act.kind in UNTIMED:
+        return EMPTY
+    clocks = procedure.definition.clocks.values()
+    told = (_promised(procedure, clock) for clock in clocks if _spans(procedure, step, clock))
     return "; ".join(dict.fromkeys(told)) or EMPTY
 
 
+def _spans(procedure: Procedure, step: Step, clock: Clock) -> bool:
+    """Say whether a clock begins and ends with the step, and may know by then what it promises."""
+    begun = set(step.sources) & set(clock.start)
+    if clock.category is not None and clock.category not in _act(procedure, step).asks:
+        begun &= _answered(procedure, clock.category)
+    return bool(begun) and not set(step.targets).isdisjoint(clock.stop)
+
+
+def _answered(procedure: Procedure, field: str) -> frozenset[str]:
+    """Return the states in which a case may stand once the field was asked for."""
+    edges = procedure.graph.edges
+    definition = procedure.definition
+    acts: dict[str, Action | Opening] = {OPENING: definition.opening, **definition.actions}
+    asking = {name for name, act in acts.items() if field in act.asks}
+    return reached(edges, {edge.target for edge in edges if edge.action in asking})
+
+
 def _promised(procedure: Procedure, clock: Clock) -> str:
+    added = f" ({words.ADDED})" if clock.added is not None else ""
     if clock.category is None:
-        return words.measured(procedure.definition, clock)
-    return f"menurut {procedure.definition.fields[clock.category].label.lower()}"
+        return words.measured(procedure.definition, clock) + added
+    return f"menurut {procedure.definition.fields[clock.category].label.lower()}{added}"
 
 
 def output(procedure: Procedure, step: Step) -> list[str]:
@@ -74,30 +98,41 @@ def _made(letter: Letter, step: Step) -> Iterator[str]:
 def remarks(procedure: Procedure, step: Step, rows: Sequence[Step]) -> list[str]:
     """Return where the step leads, where it branches off, and who may not take it."""
     act = _act(procedure, step)
-    said = list(_ways(step, rows, back=isinstance(act, Action) and act.kind in LEADING_BACK))
+    back = isinstance(act, Action) and act.kind in LEADING_BACK
+    said = list(_ways(procedure, step, rows, back=back))
     if isinstance(act, Action):
         said += _by_whom(procedure, act, rows)
-    if act.added is not None:
-        said.append("Tambahan: tidak tercantum dalam dokumen asal.")
-    return said
+    return [*said, *_added(procedure, step, act)]
 
 
-def _ways(step: Step, rows: Sequence[Step], *, back: bool) -> Iterator[str]:
+def _ways(procedure: Procedure, step: Step, rows: Sequence[Step], *, back: bool) -> Iterator[str]:
     on = words.OR.join(str(number) for number in step.goes_to)
     onward = f"ke langkah {on}" if on else "selesai"
     if step.records:
-        yield f"Sesudah langkah {', '.join(map(str, step.comes_from))}; berkas tidak berpindah."
+        yield f"Sesudah langkah {words.rows(step.comes_from)}; berkas tidak berpindah."
         return
     if step.branches:
         yield f"Ya: {onward}."
-        others = (f"langkah {number} ({rows[number - 1].label})" for number in step.branches)
-        yield f"Tidak: ke {'; '.join(others)}."
+        yield from _others(procedure, [rows[number - 1] for number in step.branches])
         return
     if not step.flows:
         if step.comes_from:
-            yield f"Dari langkah {', '.join(map(str, step.comes_from))}."
+            yield f"Dari langkah {words.rows(step.comes_from)}."
         verb = "Kembali" if back else "Lanjut"
         yield f"{verb} {onward}." if on else "Selesai."
+
+
+def _others(procedure: Procedure, branches: Sequence[Step]) -> Iterator[str]:
+    """Yield the branches of a decision: those for its failure, then those that lead on as well."""
+    told: dict[str, list[str]] = {"Tidak": [], "Atau": []}
+    for row in branches:
+        action = procedure.definition.actions[row.action]
+        added = f"; {words.ADDED}" if action.added is not None else ""
+        way = "Atau" if action.kind in ONWARD else "Tidak"
+        told[way].append(f"langkah {row.number} ({row.label}{added})")
+    for way, others in told.items():
+        if others:
+            yield f"{way}: ke {'; '.join(others)}."
 
 
 def _by_whom(procedure: Procedure, action: Action, rows: Sequence[Step]) -> Iterator[str]:
@@ -107,8 +142,23 @@ def _by_whom(procedure: Procedure, action: Action, rows: Sequence[Step]) -> Iter
         verb = "Dapat dicatat" if words.in_person(procedure, action) else "Dicatat"
         yield f"{verb} oleh {words.names(procedure, action.recorded_by)}."
     if action.not_by:
-        numbers = (str(row.number) for row in rows if row.action in action.not_by)
-        yield f"Bukan oleh pelaku langkah {', '.join(numbers)}."
+        numbers = [row.number for row in rows if row.action in action.not_by]
+        yield f"Bukan oleh pelaku langkah {words.rows(numbers)}."
+    if BATCH in action.by:
+        yield "Sekaligus dengan berkas lain; pelaksananya menurut SOP berkas kolektif itu."
+
+
+def _added(procedure: Procedure, step: Step, act: Action | Opening) -> Iterator[str]:
+    """Yield that the document has no such step, or which of those who take part it has not."""
+    if act.added is not None:
+        yield "Tambahan: tidak tercantum dalam dokumen asal."
+        return
+    recording = act.recorded_by if isinstance(act, Action) else ()
+    declared = {**procedure.definition.roles, **procedure.definition.outside}
+    added = [name for name, party in declared.items() if party.added is not None]
+    if found := [name for name in (*step.executors, *recording) if name in added]:
+        named = ", ".join(words.name(procedure, name) for name in dict.fromkeys(found))
+        yield f"Tambahan: {named} tidak tercantum dalam dokumen asal untuk langkah ini."
 
 
 def _act(procedure: Procedure, step: Step) -> Action | Opening:

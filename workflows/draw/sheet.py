@@ -19,6 +19,8 @@ h1 { font-size: 1.5em; line-height: 1.2; margin: 0 0 2px; text-wrap: balance; }
 h2 { font-size: 1.15em; margin: 1.6em 0 .5em; break-after: avoid; }
 p { margin: 0 0 .5em; }
 ol, ul { margin: 0; padding-left: 1.5em; }
+ol { padding-left: 2.2em; }
+li { break-inside: avoid; }
 header { border-bottom: 2px solid #17242d; margin-bottom: 1em; padding-bottom: .6em; }
 table { border-collapse: collapse; width: 100%%; }
 th, td { border: 1px solid #495964; padding: 4px 6px; text-align: left; vertical-align: top; }
@@ -27,7 +29,7 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 small { color: #495964; font-size: 1em; }
 .unstated { color: #495964; font-style: italic; }
-@media print { body { padding: 0; max-width: none; } }
+@media print { body { padding: 0 1px; max-width: none; } }
 """
 
 
@@ -51,13 +53,16 @@ def sheet(title: str, *content: Content, paper: str, size: str, width: str, css:
 
 
 def heading(procedure: Procedure, kind: str) -> Element:
-    """Return the head of a sheet: what it is, of which service, by which office."""
+    """Return the head of a sheet: what it is, of which service and document, by which office."""
     office = procedure.regency.office
-    reached = " · ".join(part for part in (office.address, office.phone) if part)
+    title, document = procedure.definition.title, procedure.definition.document
+    phone = f"Telp. {office.phone}" if office.phone else ""
+    reached = " · ".join(part for part in (office.address, phone) if part)
     return element(
         "header",
         element("p", f"{office.title}, {procedure.regency.title}"),
-        element("h1", f"{kind}: {procedure.definition.title}"),
+        element("h1", f"{kind}: {title}"),
+        *([element("p", f"Dokumen asal: {document}")] if document != title else []),
         *([element("small", reached)] if reached else []),
     )
 

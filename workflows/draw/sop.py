@@ -16,6 +16,7 @@ from workflows.draw.sheet import heading, listed, sheet, stated
 from workflows.draw.steps import Step, executors, steps
 from workflows.draw.symbols import Cell, Shape, arrow, connector, draw, shape
 from workflows.procedure import Procedure
+from workflows.schema.definition import Definition
 from workflows.schema.standard import Component
 
 CSS = """
@@ -37,7 +38,10 @@ CSS = """
 .symbols { display: flex; flex-wrap: wrap; gap: 4px 22px; list-style: none;
   padding: 0; margin: .7em 0; }
 .symbols li { display: flex; align-items: center; gap: 6px; }
-footer { margin-top: .8em; break-inside: avoid; }
+footer { margin-top: .8em; }
+/* A row like the others, so that a browser may keep it with the last of them. */
+.matrix tr.closing { break-before: avoid; }
+.matrix tr.closing td { border: 0; padding: 0; hyphens: manual; }
 """
 
 BEFORE, AFTER = (2.6, 13.0), (12.0, 6.6, 10.6, 13.3)
@@ -57,8 +61,6 @@ def sop(procedure: Procedure) -> str:
         heading(procedure, "Standar Operasional Prosedur"),
         _identity(procedure),
         _matrix(procedure),
-        _symbols(),
-        _promises(procedure),
         paper="landscape",
         size="11px",
         width="1060px",
@@ -107,7 +109,7 @@ def _matrix(procedure: Procedure) -> Element:
         "table",
         element("colgroup", *_widths(len(columns))),
         _head(procedure, columns),
-        element("tbody", *body),
+        element("tbody", *body, _closing(procedure, len(BEFORE) + len(columns) + len(AFTER))),
         class_="matrix",
     )
 
@@ -126,8 +128,7 @@ def _head(procedure: Procedure, columns: Sequence[str]) -> Element:
         return element("th", text, scope="colgroup" if "colspan" in spans else "col", **spans)
 
     quality = ("Kelengkapan", "Waktu", "Output")
-    # A long title may break after its strokes.
-    named = [words.name(procedure, who).replace("/", "/\u200b") for who in columns]
+    named = [_breaking(words.executor(procedure, who)) for who in columns]
     return element(
         "thead",
         element(
@@ -164,24 +165,34 @@ def _is_high(cell: Cell) -> bool:
 
 
 def _activity(procedure: Procedure, step: Step) -> Iterator[Element]:
-    yield element("p", element("strong", step.label))
+    yield element("p", element("strong", _breaking(step.label)))
     if step.everywhere:
         yield element("small", "dari setiap tahap yang belum selesai")
     elif step.sources:
         states = procedure.definition.states
         labels = words.OR.join(states[state].label for state in step.sources)
-        yield element("small", f"dari tahap: {labels}")
+        yield element("small", _breaking(f"dari tahap: {labels}"))
 
 
 def _paragraphs(lines: Sequence[str]) -> list[Element]:
-    return [element("p", line) for line in lines or ("–",)]
+    return [element("p", _breaking(line)) for line in lines or ("–",)]
+
+
+def _breaking(text: str) -> str:
+    """Return a text that may go on in a new line after each of its strokes."""
+    return text.replace("/", "/\u200b")
+
+
+def _closing(procedure: Procedure, columns: int) -> Element:
+    below = element("td", _symbols(), _promises(procedure), colspan=str(columns))
+    return element("tr", below, class_="closing")
 
 
 def _symbols() -> Element:
     drawn = (
         ((shape(Shape.TERMINATOR, 0, 0),), "mulai atau selesai"),
         ((shape(Shape.PROCESS, 0, 0),), "kegiatan"),
-        ((shape(Shape.DECISION, 0, 0),), "keputusan (Ya ke bawah, Tidak ke samping)"),
+        ((shape(Shape.DECISION, 0, 0),), "keputusan (Ya ke bawah, Tidak atau lainnya ke samping)"),
         (arrow(9), "arah alur"),
         ((connector("n", 0, 0),), "penghubung dari atau ke langkah n"),
     )
@@ -209,10 +220,19 @@ def _symbols() -> Element:
 
 
 def _promises(procedure: Procedure) -> Element:
-    clocks = procedure.definition.clocks.values()
-    told = [f"{clock.label}: {words.measured(procedure.definition, clock)}." for clock in clocks]
+    told = [f"{line}." for line in _promised(procedure.definition)]
     return element(
         "footer",
         element("p", element("strong", "Janji layanan. "), " ".join(told) or words.NOT_STATED),
         element("p", "Waktu yang tidak dibagi menurut langkah ditulis –."),
     )
+
+
+def _promised(definition: Definition) -> Iterator[str]:
+    """Yield what each clock promises; before it what is published, where no clock measures that."""
+    clocks = definition.clocks.values()
+    if all(clock.added is not None for clock in clocks):
+        for line in definition.standard.components.get(Component.DURATION, ()):
+            yield line.text.rstrip(".")
+    for clock in clocks:
+        yield f"{clock.label}: {words.measured(definition, clock)}{words.grounds(clock)}"

@@ -2,7 +2,8 @@
 
 What the office published stands as published; what it did not reads "tidak tercantum".  Questions
 that the document leaves open, and what was added to it, are for the office and not for the wall:
-they are printed when asked for.
+they are printed when asked for.  A complaint is handled within the standards of the services: of it
+only the components stand that something is published under.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from workflows.draw.markup import Content, element
 from workflows.draw.sheet import heading, listed, sheet, stated
 from workflows.elements import dotted, elements
 from workflows.procedure import Procedure
+from workflows.schema.definition import Kind
 from workflows.schema.form import Requirement
 from workflows.schema.standard import Channel, Component
 
@@ -43,6 +45,11 @@ CSS = """
 .components li { margin-bottom: .25em; }
 .components ul { list-style: "– "; padding-left: 1em; }
 .components tr { break-inside: auto; }
+/* A row that goes on overleaf is closed at the foot of the page: collapsed borders would not be. */
+.components { border-collapse: separate; border-spacing: 0; border-left: 1px solid #495964; }
+.components th, .components td { border-width: 0 1px 1px 0;
+  -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+.components thead th { border-top-width: 1px; }
 """
 
 
@@ -77,14 +84,17 @@ def _head(procedure: Procedure) -> Element:
 
 
 def _components(procedure: Procedure) -> Element:
+    found = {component: _lines(procedure, component) for component in Component}
+    if procedure.definition.kind is Kind.COMPLAINT:
+        found = {component: lines for component, lines in found.items() if lines} or found
     rows = (
         element(
             "tr",
             element("td", str(number)),
             element("th", COMPONENTS[component], scope="row"),
-            element("td", listed(_lines(procedure, component), ordered=True)),
+            element("td", listed(lines, ordered=True)),
         )
-        for number, component in enumerate(Component, start=1)
+        for number, (component, lines) in enumerate(found.items(), start=1)
     )
     names = ("No", "Komponen", "Uraian")
     head = element("thead", element("tr", *(element("th", name, scope="col") for name in names)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflows.draw import words
-from workflows.draw.path import leads, leaving, main_path, order
+from workflows.draw.path import leads, leaving, main_path, order, targets
 from workflows.machine import is_open
 from workflows.procedure import Procedure
 from workflows.schema.definition import Kind
@@ -84,14 +84,14 @@ def _step(
     flowing = numbers[name] <= len(main_path(procedure))
     after = {numbers[name] - 1} if 1 < numbers[name] <= len(main_path(procedure)) + 1 else set()
     who = tuple(_executors(procedure, action or procedure.definition.opening, sources))
-    targets = _targets(procedure, name)
+    led_to = targets(procedure, name)
     return Step(
         number=numbers[name],
         action=name,
         label=(action or procedure.definition.opening).label,
         sources=sources,
         everywhere=everywhere,
-        targets=targets,
+        targets=led_to,
         executors=who,
         enters=action.by[0] if action else who[0],
         leaves=_acting(procedure, action or procedure.definition.opening),
@@ -100,7 +100,7 @@ def _step(
         goes_to=goes[name],
         flows=flowing,
         records=records,
-        ends=not records and any(not is_open(procedure.definition, target) for target in targets),
+        ends=not records and any(not is_open(procedure.definition, target) for target in led_to),
     )
 
 
@@ -130,11 +130,6 @@ def _acting(procedure: Procedure, act: Action | Opening) -> str:
     return next(iter((*_recording(procedure, act), *act.by)))
 
 
-def _targets(procedure: Procedure, name: str) -> tuple[str, ...]:
-    edges = (edge for edge in procedure.graph.edges if edge.action == name)
-    return tuple(dict.fromkeys(edge.target for edge in edges))
-
-
 def _reaching(procedure: Procedure, states: tuple[str, ...]) -> Iterator[str]:
     """Yield the steps by which a case came to stand in one of the states."""
     for edge in procedure.graph.edges:
@@ -146,5 +141,5 @@ def _goes(
     procedure: Procedure, name: str, numbers: dict[str, int], lead: dict[str, str]
 ) -> Iterator[int]:
     yield from sorted(
-        {numbers[lead[target]] for target in _targets(procedure, name) if target in lead}
+        {numbers[lead[target]] for target in targets(procedure, name) if target in lead}
     )

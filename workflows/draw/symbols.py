@@ -58,8 +58,8 @@ class Cell:
     """The row's executors are joined to that side."""
     before: str = ""
     """Rows that lead here, on a connector above."""
-    after: tuple[str, ...] = ()
-    """Rows that it leads to, on connectors below."""
+    after: str = ""
+    """Rows that it leads to, on a connector below."""
     beside: tuple[str, ...] = ()
     """Rows of its branches, on connectors at its side."""
     closes: bool = False
@@ -108,7 +108,7 @@ def _below(cell: Cell) -> Iterator[Element]:
     yield _line(0, HALF, 0, FAR - 4)
     yield _arrowhead(0, FAR - 4)
     if cell.after:
-        yield connector(", ".join(cell.after), 0, FAR + POINTER - 3)
+        yield connector(cell.after, 0, FAR + POINTER - 3)
     else:
         yield shape(Shape.TERMINATOR, 0, FAR + 2, small=True)
 

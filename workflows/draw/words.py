@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from workflows import promise as promises
@@ -18,6 +19,9 @@ NOT_STATED = "tidak tercantum"
 
 ADDED = "tambahan"
 """Beside what is declared although the document does not have it."""
+
+COLLECTIVE = "Bersama berkas lain (kolektif)"
+"""Above the column of a batch: no office has a post of that name."""
 
 OR = " atau "
 
@@ -107,6 +111,26 @@ def name(procedure: Procedure, party: str) -> str:
     return procedure.holder_label(party)
 
 
+def executor(procedure: Procedure, party: str) -> str:
+    """Return what stands above the column of someone who takes part."""
+    return COLLECTIVE if party == BATCH else name(procedure, party)
+
+
+def rows(numbers: Sequence[int]) -> str:
+    """Return the numbers of rows, in ascending order, as they are written: `1, 3–9`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_run(run) for run in runs)
+
+
+def _run(run: Sequence[int]) -> str:
+    return f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run))  # noqa: PLR2004
+
+
 def day(text: str) -> str:
     """Return a date in words, a text that is none as it stands, and of nothing that it is not."""
     if not text:
@@ -127,6 +151,13 @@ def measured(definition: Definition, clock: Clock) -> str:
     )
 
 
+def grounds(clock: Clock) -> str:
+    """Return, in brackets, that a clock was added and the rule that it rests on; or nothing."""
+    said = [ADDED] if clock.added is not None else []
+    said += [clock.basis.rstrip(".")] if clock.basis else []
+    return f" ({': '.join(said)})" if said else ""
+
+
 def promise(text: str) -> str:
     """Return a promise in words; raise `PromiseUnreadable`."""
     return _promise(promises.read(text))
@@ -145,7 +176,8 @@ def _promise(read: Promise) -> str:
         case promises.Days(days):
             said = f"{days} hari kalender"
         case promises.MonthWorkingDay(ordinal):
-            said = f"hari kerja ke-{ordinal} tiap bulan"
+            # The first such closing from the start on: of this month, while it is yet to come.
+            said = f"hari kerja ke-{ordinal} bulan berjalan, atau bulan berikutnya bila sudah lewat"
         case promises.MonthDays():
             said = _month_days(read)
     return said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from workflows.schema.calendar import Year, YearNumber
 from workflows.schema.element import Element, Id, Slug
 from workflows.schema.flow import Action, Clock, Letter, Opening, Outside, Role, State
 from workflows.schema.form import Field, Requirement
@@ -31,3 +32,5 @@ class Fragment(Element):
     actions: dict[Id, Action] = {}
     clocks: dict[Id, Clock] = {}
     letters: dict[Id, Letter] = {}
+    years: dict[YearNumber, Year] = {}
+    """The holidays of years, for the calendars that use them."""

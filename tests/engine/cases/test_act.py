@@ -12,6 +12,7 @@ from engine.office import Office
 from engine.people import SignedIn
 from tests.engine import desk, routes
 from tests.engine.routes import GIVEN, TOO_LONG_AGO
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import (
     BPJS_ANSWER,
     CHIEF,
@@ -369,6 +370,7 @@ def test_after_the_answer_there_is_one_letter_to_draft(office: Office, staff: St
     assert ("requires" if decree == TOO_LONG_AGO else "faults") == rule
 
 
+@ON_POSTGRES_IN_THE_LONG_RUN
 @pytest.mark.parametrize("state", routes.open_states())
 def test_a_case_can_be_stopped_wherever_it_stands(office: Office, staff: Staff, state: str):
     """By the front office and by the operator, for a declared reason; it is closed then."""
@@ -519,6 +521,7 @@ def test_a_case_of_another_regency_is_not_found(office: Office, staff: Staff):
         office.perform(command)
 
 
+@ON_POSTGRES_IN_THE_LONG_RUN
 @pytest.mark.parametrize("state", routes.open_states())
 def test_what_a_page_offers_the_engine_does(office: Office, staff: Staff, state: str):
     """For everyone and every action that leaves the state: allowed here is carried out there."""

@@ -6,8 +6,11 @@ from engine.errors import NotFound
 from engine.office import Office
 from tests.engine import complaints, desk
 from tests.engine.complaints import Complaint
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import REGENCY
 from workflows.facts import Value
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 LEBAK, LUMAJANG, GARUT, MENTAWAI = "lebak", "lumajang", "garut", "kepulauan-mentawai"
 ANSWERED: dict[str, Value] = {"answer": "Sudah diperbaiki.", "answered_by_way_of": "in_person"}

@@ -12,8 +12,11 @@ from engine.office import Office
 from engine.people import SignedIn
 from engine.queries.views import CaseView
 from tests.engine import desk
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import NOW, TODAY, appoint_everyone, pretended
 from workflows.facts import Inputs, Judgement, Value, Verdict
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 GARUT, SERVICE = "garut", "reaktivasi-pbi-jk-apbn"
 OFFICER, HEAD, CHIEF = "petugas", "kabid", "kadis"

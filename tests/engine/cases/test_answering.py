@@ -100,7 +100,7 @@ def test_answers_are_read_by_the_front_office_once_it_is_sent(mentawai: Mentawai
 
     mentawai.act(FRONT, batch, "send")
 
-    with pytest.raises(Refused, match="bukan jabatan Anda"):
+    with pytest.raises(Refused, match="Ini dikerjakan"):
         mentawai.office.perform(
             ReadAnswers(**mentawai.on("pelayanan", batch), answers={one: "confirmed"})
         )

@@ -56,6 +56,14 @@ def test_a_case_is_opened_with_a_document(office: Office, staff: Staff):
     assert [] == desk.findings(office)
 
 
+def test_the_name_of_a_document_stands_nowhere_in_the_open(office: Office, staff: Staff):
+    """It may be that of a person, and goes with them."""
+    opened(office, staff, **{KTP: upload(JPEG, "ktp Yulce.jpg")})
+
+    assert ["ktp Yulce.jpg"] == [row["name"] for row in rows(office)]
+    assert [] == desk.where_it_stands(office.database, "ktp Yulce")
+
+
 def test_an_action_attaches_several_and_replaces_one(office: Office, staff: Staff):
     """The answer is the new one; the old one stays, for the history tells of it."""
     number = opened(office, staff, **{KTP: upload(JPEG, "ktp.jpg")})
@@ -222,10 +230,10 @@ def withdrawal(staff: Staff, number: str, *, login: str = FRONT, late: int = 0) 
 
 
 def rows(office: Office) -> list[dict[str, Any]]:
-    """Return the row of every document, the oldest first."""
+    """Return the row of every document, the oldest first, with the name as it was given."""
     with office.database.reading() as work:
-        found = work.execute(select(tables.document).order_by(tables.document.c.id))
-        return [dict(row) for row in found.mappings()]
+        found = work.execute(select(tables.document).order_by(tables.document.c.id)).mappings()
+        return [{**row, "name": documents.name_of(office.keys, dict(row))} for row in found]
 
 
 def contents(office: Office) -> list[str]:

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from sqlalchemy import event, update
 
-from engine.cases.commands import Act
+from engine.cases.commands import Act, JudgePeople, ListPeople, TakeOff
 from engine.database import count_statements
-from engine.errors import Refused
+from engine.errors import InputInvalid, Refused
 from engine.office import Office
 from engine.tables import case
 from tests.engine import desk
 from tests.engine.colleagues import Colleagues
 from tests.engine.dispatch import FRONT, Mentawai
-from tests.engine.ratification import LINKS, SUPERVISOR, Lumajang
+from tests.engine.ratification import LINKS, REFUSED, SUPERVISOR, Lumajang, person
 from tests.engine.standing import copies
 from tests.engine.test_office_races import at_once, is_done, perform
 
@@ -57,6 +57,27 @@ def test_a_frozen_member_is_moved_by_its_batch_alone(lumajang: Lumajang):
         lumajang.act(SUPERVISOR, one, "return_to_village", "data_wrong")
     lumajang.act(SUPERVISOR, batch, "unfreeze", "membership")
     lumajang.act(SUPERVISOR, one, "return_to_village", "data_wrong")
+    assert [] == desk.findings(lumajang.office)
+
+
+def test_nothing_of_a_frozen_member_is_changed_but_by_its_batch(lumajang: Lumajang):
+    """Neither where it stands nor whom it lists nor what is decided on them; each is told why."""
+    one = lumajang.uploaded("desa1")
+    batch, [somebody, *_] = lumajang.finalised(one), lumajang.people(one)
+
+    for command in (
+        lumajang.acting(SUPERVISOR, one, "return_to_village", "data_wrong"),
+        lumajang.acting("desa1", one, "withdraw", "village_withdrew"),
+        ListPeople(**lumajang.on("desa1", one), entries=(person("desa1", 7),)),
+        TakeOff(**lumajang.on("desa1", one), people=(somebody,)),
+        JudgePeople(**lumajang.on("desa1", one), judgements={somebody: REFUSED}),
+    ):
+        with pytest.raises(Refused, match=f"ikut dalam berkas kolektif {batch} yang sedang"):
+            lumajang.office.perform(command)
+    with pytest.raises(InputInvalid) as refused:
+        lumajang.gather(SUPERVISOR, lumajang.batch(), one)
+    taken = f"Tidak dapat bergabung: {one} sudah ikut dalam berkas kolektif {batch}."
+    assert {"members": taken} == refused.value.mistakes
     assert [] == desk.findings(lumajang.office)
 
 

@@ -13,7 +13,6 @@ from tests.engine.dispatch import APPLICATION, FRONT, Mentawai
 from tests.engine.dispatch import REGENCY as MENTAWAI
 from tests.engine.ratification import SUPERVISOR, Lumajang
 from tests.engine.standing import copies
-from tests.engine.test_office_races import at_once, is_done, perform
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def test_a_member_takes_part_in_one_batch_at_a_time(lumajang: Lumajang):
     first, second = lumajang.batch(one), lumajang.batch()
     with pytest.raises(InputInvalid) as refused:
         lumajang.gather(SUPERVISOR, second, one)
-    assert "sudah ikut dalam berkas kolektif lain" in refused.value.mistakes["members"]
+    assert f"{one} sudah ikut dalam berkas kolektif {first}" in refused.value.mistakes["members"]
 
     pull_out(lumajang, first, one)
     lumajang.gather(SUPERVISOR, second, one)
@@ -78,7 +77,7 @@ def test_members_come_and_go_while_gathering_alone(lumajang: Lumajang):
     """And only by those who gather; a case that is no batch has no members."""
     one, two = lumajang.uploaded("desa1"), lumajang.uploaded("desa2")
     batch = lumajang.batch(one)
-    with pytest.raises(Refused, match="bukan jabatan Anda"):
+    with pytest.raises(Refused, match="Ini dikerjakan"):
         lumajang.gather("petugas", batch, two)
     with pytest.raises(Refused, match="bukan berkas kolektif"):
         lumajang.gather(SUPERVISOR, one, two)
@@ -104,26 +103,6 @@ def test_a_version_that_does_not_know_the_batch_is_refused(mentawai: Mentawai, t
     with pytest.raises(InputInvalid) as refused:
         mentawai.batch(one)
     assert "versi layanan yang belum mengenal" in refused.value.mistakes["members"]
-
-
-def test_of_two_batches_that_claim_a_case_at_once_one_wins(mentawai: Mentawai):
-    """The other is told that the case takes part in another batch."""
-    for _ in range(3):
-        one, two = mentawai.queued(), mentawai.queued()
-        batches = [mentawai.batch(), mentawai.batch()]
-        orders = [(one, two), (two, one)]
-        claims = [
-            Gather(**mentawai.on(FRONT, batch), members=members)
-            for batch, members in zip(batches, orders, strict=True)
-        ]
-
-        results = at_once([perform(mentawai.office, claim) for claim in claims])
-
-        [lost] = [each for each in results if not is_done(each)]
-        assert isinstance(lost, InputInvalid)
-        assert "sudah ikut dalam berkas kolektif lain" in lost.mistakes["members"]
-        assert [0, 2] == sorted(len(mentawai.members(batch)) for batch in batches)
-    assert [] == desk.findings(mentawai.office)
 
 
 def test_three_hundred_are_gathered_in_as_many_statements_as_ten(mentawai: Mentawai):

@@ -54,7 +54,6 @@ NEEDED = {
     "applicant_name": "Nama pemohon",
     "applicant_nik": "NIK pemohon",
     "applicant_kk": "Nomor KK",
-    "applicant_card": "Nomor kartu BPJS Kesehatan",
     "for_whom": "Rekomendasi untuk",
 }
 

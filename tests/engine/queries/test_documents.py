@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from engine import demonstration, tables
 from engine.documents import Upload
 from engine.errors import DocumentBroken, NotFound, Refused
 from engine.office import Office
+from engine.queries.documents import CHANGED
 from engine.queries.views import CaseView, FieldView
 from tests.engine import desk, folder
 from tests.engine.scans import JPEG, OTHER_PDF, PDF, upload
@@ -19,6 +21,7 @@ from tests.fixtures.office import (
     FRONT,
     HEAD,
     NEIGHBOUR,
+    NOW,
     OPERATOR,
     REGENCY,
     Staff,
@@ -125,10 +128,7 @@ def test_a_content_that_the_history_does_not_attest_is_not_handed_out(
 ):
     """Whoever lets a row point to another content is found out."""
     letter = of_field(office, staff, FRONT, number, LETTER)
-    table = tables.document
-    with office.database.writing() as work:
-        this = table.c.id == letter.document
-        work.execute(update(table).where(this).values(hash=upload(JPEG).hash))
+    change(office, str(letter.document), hash=upload(JPEG).hash)
 
     with pytest.raises(DocumentBroken):
         content(office, staff, FRONT, number, letter.document)
@@ -143,6 +143,67 @@ def test_a_content_that_is_gone_is_an_incident(office: Office, staff: Staff, num
 
     with pytest.raises(DocumentBroken):
         content(office, staff, FRONT, number, letter.document)
+
+
+def test_who_opened_a_document_is_kept(office: Office, staff: Staff, number: str):
+    """When, which one and by whom; looking at the page of the case leaves no line."""
+    letter = of_field(office, staff, OPERATOR, number, LETTER)
+    assert [] == looks(office)
+
+    content(office, staff, OPERATOR, number, letter.document)
+
+    reason = f"Membuka dokumen: Surat pencabutan ({letter.document})"
+    assert [(staff.by[OPERATOR].person, NOW, reason)] == looks(office)
+
+
+def test_what_is_not_handed_out_leaves_no_line(office: Office, staff: Staff, number: str):
+    """Refused, unknown, or not what the history attests."""
+    hidden = of_field(office, staff, FRONT, number, KTP).document
+    with pytest.raises(Refused):
+        content(office, staff, OFFICER, number, hidden)
+    with pytest.raises(NotFound):
+        content(office, staff, FRONT, number, "x")
+    change(office, str(hidden), hash=upload().hash)
+    with pytest.raises(DocumentBroken):
+        content(office, staff, FRONT, number, hidden)
+
+    assert [] == looks(office)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"name": "lain.pdf"},
+        {"media_type": "image/png"},
+        {"size": 1},
+        {"field": KTP},
+        {"at": NOW.replace(year=2025)},
+    ],
+)
+def test_a_row_that_was_changed_shows_no_name_and_opens_nothing(
+    office: Office, staff: Staff, number: str, columns: dict[str, Any]
+):
+    """The page of the case is shown all the same, and says so."""
+    letter = str(of_field(office, staff, FRONT, number, LETTER).document)
+    change(office, letter, **columns)
+
+    assert CHANGED == of_field(office, staff, FRONT, number, LETTER).text
+    with pytest.raises(DocumentBroken):
+        content(office, staff, FRONT, number, letter)
+
+
+def change(office: Office, document: str, **columns: Any) -> None:
+    """Change the row of a document by hand."""
+    this = tables.document.c.id == document
+    with office.database.writing() as work:
+        work.execute(update(tables.document).where(this).values(columns))
+
+
+def looks(office: Office) -> list[tuple[Any, ...]]:
+    """Return who looked at what is not shown, when, and for what."""
+    c = tables.access.c
+    with office.database.reading() as work:
+        return [tuple(row) for row in work.execute(select(c.person, c.at, c.reason))]
 
 
 def withdraw(office: Office, staff: Staff, number: str, letter: Upload, **others: Upload) -> None:

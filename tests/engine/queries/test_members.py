@@ -68,7 +68,7 @@ def test_what_is_missing_is_told_to_everyone(lumajang: Lumajang):
 
     [blocked] = shown(lumajang, "desa1", batch).blocked
 
-    assert "Finalisasi dan ajukan koreksi" == blocked.label
+    assert "Verifikasi, validasi dan finalisasi usulan" == blocked.label
 
 
 @pytest.mark.parametrize("count", [1, 6])

@@ -68,6 +68,16 @@ def test_what_one_may_not_do_says_why_and_who_may(clerk, staff):
     assert "Yang berwenang: Petugas Pendaftaran/Front Office (Meity Lumentut)." in page.text
 
 
+def test_what_nothing_but_the_post_bars_from_is_folded(clerk, staff):
+    """With whose each is, and without telling them one after another that they are not mine."""
+    number = staff.open_case(*TO_DRAFTED)
+    text = clerk(FRONT).get(f"/berkas/{number}").text
+
+    assert "Tindakan petugas lain (" in text
+    assert "Yang berwenang: Kepala Bidang" in text
+    assert "bukan jabatan Anda" not in text
+
+
 def test_someone_whose_appointment_ended_yesterday_reads_and_does_nothing(clerk, staff):
     """By page and by direct POST: a sentence that says since when, and nothing of the case."""
     number = staff.open_case(*TO_DRAFTED)

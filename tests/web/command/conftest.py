@@ -7,7 +7,15 @@ import pytest
 import structlog
 
 from engine.office import Office
+from tests.fixtures.databases import KINDS
 from tests.fixtures.office import settings_for
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """As for every test, on both kinds each time: a command opens its database by itself."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
 
 
 @pytest.fixture

@@ -42,6 +42,30 @@ def test_problems_are_listed_at_their_lines(folder):
     assert "(maksud Anda 'signed'?)" in told.output
 
 
+def test_a_batch_and_its_members_are_checked_together(tmp_path):
+    """Each at its own file, also when only one of them is named."""
+    shutil.copytree(samples.SHIPPED, tmp_path / "definitions")
+    folder = tmp_path / "definitions" / "kepulauan-mentawai"
+    batch, member = folder / "pengiriman-bpjs.yaml", folder / "kepesertaan-bpjs-apbd.yaml"
+    spoil(batch, "    send: dispatch", "    send: dispach")
+
+    told = run(batch)
+
+    assert 1 == told.exit_code
+    assert "tindakan 'dispach' tidak ada pada anggotanya [member-lacks]" in told.output
+    assert "(maksud Anda 'dispatch'?)" in told.output
+    assert "[member-lacks]" in run(member).output
+
+
+def test_what_cannot_be_read_hides_nothing_else(tmp_path):
+    """A batch is then checked by itself."""
+    shutil.copytree(samples.SHIPPED, tmp_path / "definitions")
+    folder = tmp_path / "definitions" / "kepulauan-mentawai"
+    (folder / "kepesertaan-bpjs-apbd.yaml").write_text("alur: [", encoding="utf-8")
+
+    assert 0 == run(folder / "pengiriman-bpjs.yaml").exit_code
+
+
 def test_the_same_as_json(folder):
     """For other programs."""
     spoil(folder / samples.MINAHASA.name, "to: signed", "to: sined")
@@ -53,7 +77,7 @@ def test_the_same_as_json(folder):
     assert ["unknown-state"] == [problem["rule"] for problem in found["problems"]]
     assert {"file", "line", "column", "rule", "message", "hint"} == set(found["problems"][0])
     assert {"file", "line", "column", "element", "text"} == set(found["open"][0])
-    assert 5 == found["files"]
+    assert 6 == found["files"]
     assert found["added"]
 
 

@@ -37,7 +37,7 @@ CALLS = {
     "no such option": (("check", "--jsn"), 2, "Pilihan '--jsn' tidak ada."),
     "nothing to draw": (("draw",), 2, "BERKAS wajib diberikan."),
     "no number": (("walk", "x.yaml", "--seed", "a"), 2, "--seed tidak sah: tulis bilangan bulat."),
-    "no such kind": (("schema", "form"), 2, "pilih definition, fragment, regency, seed."),
+    "no such kind": (("schema", "form"), 2, "pilih definition, fragment, regency, calendar, seed."),
     "an option without its value": (("walk", "--seed"), 2, "'--seed' tidak dipakai begitu."),
     "too much": (("draw", "a.yaml", "b.yaml"), 2, "Argumennya terlalu banyak."),
 }

@@ -1,5 +1,6 @@
 """From declared fields to controls."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,6 +41,20 @@ def test_a_field_says_when_it_may_stay_empty(procedure):
     assert "" == remark("applicant_nik")
     assert "tidak wajib" == remark("applicant_phone")
     assert "tergantung “Rekomendasi untuk”" == remark("relationship")
+
+
+@pytest.mark.parametrize(("required", "chosen"), [(True, ["self"]), (False, [])])
+def test_the_only_choice_there_is_is_chosen_where_one_is_needed(procedure, required, chosen):
+    """It need not be sought; where none is needed, nothing is chosen for anyone."""
+    told = procedure.definition.fields["for_whom"].model_copy(
+        update={"choices": {"self": "Pemohon sendiri"}, "required": required}
+    )
+    declared = {**procedure.definition.fields, "for_whom": told}
+    single = procedure.definition.model_copy(update={"fields": declared})
+
+    control = fields.control(replace(procedure, definition=single), "for_whom", BLANK, "baru")
+
+    assert chosen == [each.value for each in control.options if each.chosen]
 
 
 def test_groups_follow_the_people(procedure):
@@ -91,7 +106,6 @@ def test_what_is_missing_is_named_with_what_is_mistyped(procedure):
     assert {
         "field.applicant_nik",
         "field.applicant_kk",
-        "field.applicant_card",
         "field.beneficiary_name",
         "field.beneficiary_nik",
         "field.relationship",

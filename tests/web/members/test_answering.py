@@ -31,7 +31,7 @@ def test_an_answer_moves_the_member_that_the_nik_means(mentawai, someone):
 
     page = answered(someone, batch, f"{NIK};Aktif")
 
-    assert "Jawaban dibacakan" in page.text
+    assert "Jawaban dicatat" in page.text
     assert "confirmed" == mentawai.state(one)
     assert "Belum dijawab 0" in page.text
 
@@ -47,8 +47,11 @@ def test_bad_rows_are_told_and_the_good_ones_go_when_the_sender_says_so(mentawai
     assert "mungkin" in page.text
     assert "sent" == mentawai.state(one)
 
-    someone.send(page.form("/jawaban"), confirmed="1")
+    page = someone.send(page.form("/jawaban"), confirmed="1")
     assert "refused_by_bpjs" == mentawai.state(one)
+    assert "1 jawaban dicatat; 2 baris belum." in page.text
+    left = page.form("/jawaban").values["pasted"][0]
+    assert ["NIK;Hasil", f"{STRANGER};Aktif", f"{NIK[:-1]}2;mungkin"] == left.splitlines()
 
 
 def test_a_nik_of_several_members_is_no_answer(mentawai, someone):
@@ -59,7 +62,7 @@ def test_a_nik_of_several_members_is_no_answer(mentawai, someone):
     page = answered(someone, batch, f"{NIK};Aktif")
 
     assert f"Nomor ini milik beberapa berkas: {one}, {two}." in page.text
-    assert not page.html.count("Bacakan yang benar")
+    assert not page.html.count("Catat yang benar")
 
 
 def test_a_member_is_answered_once(mentawai, someone):

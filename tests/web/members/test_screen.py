@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.engine.dispatch import FRONT, Mentawai
 from tests.engine.ratification import REGENCY, SUPERVISOR, Lumajang
 
 
@@ -69,6 +70,31 @@ def test_the_chain_tells_who_approved_and_whose_turn_it_is(lumajang, supervisor)
     assert "Koreksi: Kepala Bidang Sekarang giliran ini" in page.text
     assert "Paraf: Sekretaris Daerah Belum" in page.text
     assert not page.has_form("/himpun")
+
+
+def test_once_finalised_nothing_more_is_offered_to_join(lumajang, supervisor):
+    """Until then it is, and who takes part is not said to be unanswered."""
+    batch = lumajang.batch(lumajang.uploaded("desa1"))
+    assert "Dapat dihimpun" in supervisor.get(f"/berkas/{batch}/anggota").text
+
+    lumajang.act(SUPERVISOR, batch, "finalise")
+
+    assert "Dapat dihimpun" not in supervisor.get(f"/berkas/{batch}/anggota").text
+
+
+def test_a_dispatch_tells_of_answers_once_it_was_sent(office, clerk):
+    """Nothing is unanswered that nobody was asked; and no column tells of people where none are."""
+    mentawai = Mentawai.of(office)
+    someone = clerk(FRONT, regency=mentawai.regency)
+    batch = mentawai.batch(mentawai.queued())
+    page = someone.get(f"/berkas/{batch}/anggota")
+    assert "Belum dijawab" not in page.text
+    assert "Orang" not in page.text
+
+    mentawai.act(FRONT, batch, "send")
+
+    assert "Belum dijawab 1" in someone.get(f"/berkas/{batch}/anggota").text
+    assert "Jawaban dicatat di daftar ini." in someone.get(f"/berkas/{batch}").text
 
 
 def test_the_page_of_a_case_tells_the_batch_it_takes_part_in(lumajang, supervisor):

@@ -103,6 +103,45 @@ def test_who_is_listed_already_is_a_bad_row(lumajang, operator, number):
     assert 1 == len(lumajang.people(number))
 
 
+def test_a_table_sent_again_is_answered_as_at_first(lumajang, operator, number):
+    """By someone who left before the answer came: nobody is listed twice, and nothing is wrong."""
+    form = operator.get(f"/berkas/{number}/orang").form("/impor")
+    operator.send(form, pasted=f"{HEADER}\n{RIGHT}")
+
+    page = operator.send(form, pasted=f"{HEADER}\n{RIGHT}")
+
+    assert 200 == operator.status
+    assert "Orang ditambahkan ke daftar." in page.text
+    assert 1 == len(lumajang.people(number))
+
+
+def test_good_rows_sent_again_leave_the_bad_ones_to_be_mended_as_at_first(
+    lumajang, operator, number
+):
+    """What is still to be done is there again as well."""
+    form = operator.get(f"/berkas/{number}/orang").form("/impor")
+    pasted = f"{HEADER}\n{RIGHT}\n{SHORT}"
+    operator.send(form, pasted=pasted, confirmed="1")
+
+    page = operator.send(form, pasted=pasted, confirmed="1")
+
+    assert "1 orang ditambahkan; 1 baris belum." in page.text
+    assert SHORT == page.form("/impor").values["pasted"][0].splitlines()[1]
+    assert 1 == len(lumajang.people(number))
+
+
+def test_another_table_under_the_key_of_the_first_is_not_taken_for_it(lumajang, operator, number):
+    """Who goes back and changes the table is told; nothing typed is lost."""
+    form = operator.get(f"/berkas/{number}/orang").form("/impor")
+    operator.send(form, pasted=f"{HEADER}\n{RIGHT}")
+
+    page = operator.send(form, pasted=f"{HEADER}\n{TWICE}")
+
+    assert 422 == operator.status
+    assert "NIK ini sudah ada dalam daftar." in page.text
+    assert 1 == len(lumajang.people(number))
+
+
 @pytest.mark.parametrize("pasted", ["", "Nama\nPonimin", "a;b\nc;d"])
 def test_what_is_no_table_is_told_so(operator, number, pasted):
     """Beside the control, with what was pasted still there."""

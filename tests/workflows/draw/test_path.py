@@ -58,6 +58,37 @@ def test_every_action_has_its_place_in_the_order(minahasa):
     assert len(set(names)) == len(names)
 
 
+def test_branches_follow_the_rows_that_they_branch_from(minahasa):
+    """Each with what it leads to, before the next; what may stop a case anywhere is the last."""
+    assert (
+        *("return_incomplete", "resubmit"),
+        *("return_invalid", "refer_to_village", "register_again"),
+        *("draft_refusal", "sign_refusal", "hand_over_refusal", "send_back_refusal"),
+        "ask_bpjs_again",
+        *("send_back_to_operator", "correct_letter", "verify_again"),
+        "send_back_to_division",
+        "withdraw",
+    ) == order(minahasa)[9:]
+
+
+def test_a_resumption_is_followed_by_nothing():
+    """It goes back to where the case was, and what was done there is not told of it."""
+    at = samples.procedure(samples.SHIPPED / "kepulauan-mentawai" / "kepesertaan-bpjs-apbd.yaml")
+    names = order(at)
+
+    assert names.index("refuse") + 1 == names.index("enter_again")
+    assert names.index("return_incomplete") + 1 == names.index("resubmit")
+
+
+def test_an_after_fact_and_a_reopening_stand_with_the_end_that_they_follow():
+    """Before what may be done anywhere."""
+    garut = samples.procedure(samples.SHIPPED / "garut" / "reaktivasi-pbi-jk-apbn.yaml")
+    lebak = samples.procedure(samples.SHIPPED / "lebak" / "pengaduan.yaml")
+
+    assert ("record_bpjs_report", "record_active_again", "withdraw") == order(garut)[-3:]
+    assert ("reopen", "withdraw") == order(lebak)[-2:]
+
+
 def test_a_row_is_about_the_step_that_goes_on(minahasa):
     """Not about the return that happens to be declared before it."""
     assert "ask_bpjs" == leads(minahasa)["dtks_check"]

@@ -45,7 +45,7 @@ def test_the_branches_of_a_decision_are_told_with_their_rows(minahasa):
     shown = text(sop(minahasa))
 
     assert "Ya: ke langkah 3. Tidak: ke langkah 10 (Kembalikan untuk dilengkapi)." in shown
-    assert "Dari langkah 2. Kembali ke langkah 12." in shown
+    assert "Dari langkah 2. Kembali ke langkah 11." in shown
     assert "Waktu penyelesaian: 10 menit kerja." in shown
     assert "Surat Rekomendasi Reaktivasi PBI-JK (diparaf)" in shown
 
@@ -92,14 +92,82 @@ def test_an_act_that_may_be_recorded_is_told_so(usulan):
 
 def test_a_complaint_is_closed_or_reopened():
     """And what is promised by its class is told once, below."""
-    at = samples.procedure(samples.SHIPPED / "kepulauan-mentawai" / "pengaduan.yaml")
-    direct = next(row for row in sop(at).split("<tr") if "<strong>Jawab langsung</strong>" in row)
-    shown = text(sop(at))
+    shown = text(sop(samples.procedure(samples.SHIPPED / "kepulauan-mentawai" / "pengaduan.yaml")))
 
-    assert "Ya: selesai. Tidak: ke langkah 14 (Buka kembali)." in shown
+    assert "Ya: selesai. Tidak: ke langkah 16 (Buka kembali; tambahan)." in shown
     assert "Dari langkah 7. Kembali ke langkah 4." in shown
-    assert "<td>menurut klasifikasi</td>" in direct
     assert 1 == shown.count("Permintaan informasi: 5 hari kerja; ")
+
+
+def test_a_promise_that_was_added_is_told_so():
+    """With what it rests on; what the office promises itself stands as its own."""
+    shown = {
+        regency: text(sop(samples.procedure(samples.SHIPPED / regency / "pengaduan.yaml")))
+        for regency in ("garut", "lebak")
+    }
+
+    told = "60 hari kerja (tambahan: Default nasional (praktik SP4N); dokumen tidak menyebut jangka"
+    assert told in shown["garut"]
+    assert "memerlukan pemeriksaan: 60 hari kerja. Waktu" in shown["lebak"]
+
+
+@pytest.mark.parametrize(
+    ("service", "told"),
+    [
+        ("lumajang/pengesahan-pbi-jk", "Pelayanan diselesaikan dalam waktu paling lama 20 hari"),
+        ("kepulauan-mentawai/pengiriman-bpjs", "Data dikirim ke BPJS, tanggal 19/24 setiap bulan."),
+    ],
+)
+def test_what_no_clock_measures_is_told_as_published(service, told):
+    """Not as if the document promised nothing."""
+    at = samples.procedure(samples.SHIPPED / f"{service}.yaml")
+
+    assert f"Janji layanan. {told}" in text(sop(at))
+
+
+def test_what_is_published_stands_before_a_clock_that_was_added():
+    """The office's own promise is not lost to it; a clock of its own says the same."""
+    published = {"components": {"duration": [{"text": "3 hari."}]}}
+    own = text(sop(samples.compiled(standard=published)))
+    added = {"service": {"source": None, "added": "Tidak disebut."}}
+    shown = text(sop(samples.compiled(standard=published, clocks=added)))
+
+    assert "Janji layanan. Waktu penyelesaian: 2 hari kerja. Waktu" in own
+    assert "3 hari. Waktu penyelesaian: 2 hari kerja (tambahan). Waktu" in shown
+
+
+def test_a_batch_that_acts_is_named_by_what_it_does(usulan):
+    """No office has such a post; who it is stands in another SOP."""
+    shown = text(sop(usulan))
+
+    assert "Bersama berkas lain (kolektif)" in shown.partition("Buka usulan")[0]
+    assert "pelaksananya menurut SOP berkas kolektif itu." in shown
+
+
+def test_promises_are_kept_with_the_last_row(minahasa):
+    """As a row of the matrix: on paper nothing else keeps them from a last page of their own."""
+    *_, last = sop(minahasa).split("<tr")
+
+    assert last.startswith(' class="closing">')
+    assert "Janji layanan" in last.partition("</tr></tbody></table>")[0]
+    assert "tr.closing { break-before: avoid; }" in sop(minahasa)
+
+
+def test_rows_in_a_run_share_a_connector(pengesahan):
+    """Its first and its last; as the remark beside it has them."""
+    row = next(row for row in sop(pengesahan).split("<tr") if "Batalkan finalisasi</strong>" in row)
+
+    assert ">3–9</text>" in row
+    assert "Dari langkah 3–9." in row
+
+
+def test_a_word_with_a_stroke_may_break_after_it(minahasa):
+    """In the head of a column, and in what stands beside it."""
+    drawn = unescape(sop(minahasa))
+    body = drawn.partition("<tbody><tr class")[2]
+
+    assert "Masyarakat/\u200bKeluarga" in body
+    assert "Masyarakat/Keluarga" not in body
 
 
 @pytest.mark.parametrize("made", [samples.compiled, crowded], ids=["contoh", "crowded"])
@@ -120,6 +188,6 @@ def test_a_label_cannot_break_the_sheet():
 
 
 def text(drawn):
-    """Return what is read on a sheet."""
-    body = re.sub(r"<style>.*?</style>", "", drawn, flags=re.DOTALL)
+    """Return what is read on a sheet; where a word may break is not read."""
+    body = re.sub(r"<style>.*?</style>|\u200b", "", drawn, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())

@@ -27,6 +27,16 @@ def test_rows_follow_the_main_path_then_its_branches(path):
     assert not any(row.flows for row in rows[len(main) - 1 :])
 
 
+@pytest.mark.parametrize("path", samples.SERVICES, ids=samples.name)
+def test_branches_are_numbered_in_the_order_of_the_rows_that_they_branch_from(path):
+    """So that who reads on finds them in turn."""
+    at = samples.procedure(path)
+    main = steps(at)[: len(main_path(at)) + 1]
+    named = list(dict.fromkeys(number for row in main for number in row.branches))
+
+    assert sorted(named) == named
+
+
 def test_executors_stand_in_the_order_of_their_first_step(minahasa):
     """The applicant and the outside body among them."""
     assert (

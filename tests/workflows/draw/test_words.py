@@ -28,7 +28,7 @@ SAID = (
     "48 jam",
     "14 hari kalender",
     ROLLED,
-    "hari kerja ke-1 tiap bulan",
+    "hari kerja ke-1 bulan berjalan, atau bulan berikutnya bila sudah lewat",
 )
 
 
@@ -70,6 +70,30 @@ def test_an_act_that_may_be_recorded_names_who_may_do_so(usulan):
 def test_a_batch_acts_under_its_own_name(usulan):
     """It is no role of the regency, nor the applicant."""
     assert "Berkas kolektif" == words.doers(usulan, usulan.definition.actions["ratify"])
+    assert words.COLLECTIVE == words.executor(usulan, "batch")
+    assert "Operator Desa" == words.executor(usulan, "village_operator")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [((), ""), ((3,), "3"), ((3, 4), "3, 4"), ((1, 3, 4, 5, 9, 10), "1, 3–5, 9, 10")],
+)
+def test_rows_in_a_run_are_written_by_its_ends(numbers, said):
+    """Two are no run."""
+    assert said == words.rows(numbers)
+
+
+def test_a_clock_tells_whether_it_was_added_and_what_it_rests_on():
+    """One that the document has, and that rests on no rule, says nothing."""
+    own = samples.compiled().definition.clocks["service"]
+    based = own.model_copy(update={"basis": "Perpres 76/2013."})
+    added = own.model_copy(update={"added": "Tidak disebut."})
+
+    assert "" == words.grounds(own)
+    assert " (Perpres 76/2013)" == words.grounds(based)
+    assert " (tambahan)" == words.grounds(added)
+    both = added.model_copy(update={"basis": "SP4N"})
+    assert " (tambahan: SP4N)" == words.grounds(both)
 
 
 def test_a_void_is_done_by_nobody():

@@ -1,0 +1,152 @@
+"""The clocks of a case: kept as JSON on its row, moved with it, and told by its events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from engine.cases.asking import Asking
+from engine.cases.record import Record
+from engine.history import canonical
+from workflows.clocks import Happened, Interval, Running, follow, nearest
+from workflows.facts import Move, Value
+from workflows.procedure import Procedure
+from workflows.schema.flow import ActionKind
+
+NONE = "[]"
+"""What a case has that has no clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What a move does to the clocks of a case: its columns, and what its event tells of them."""
+
+    columns: Mapping[str, Any]
+    facts: Mapping[str, Any]
+
+
+def stored(clocks: Iterable[Running]) -> str:
+    """Return clocks as the `clocks` of a case."""
+    return canonical(list(clocks))
+
+
+def restored(text: str) -> tuple[Running, ...]:
+    """Return the clocks of a case's `clocks`."""
+    return tuple(_running(each) for each in json.loads(text))
+
+
+def told(body: Mapping[str, Any]) -> tuple[Running, ...]:
+    """Return the clocks that an event changed, as they then stood."""
+    return tuple(_running(each) for each in body.get("clocks", ()))
+
+
+def _running(plain: Mapping[str, Any]) -> Running:
+    return Running(
+        name=plain["name"],
+        run=plain["run"],
+        started=_required(plain["started"]),
+        promise=plain["promise"],
+        intervals=tuple(_interval(each) for each in plain["intervals"]),
+        stopped=_instant(plain["stopped"]),
+        breached=_instant(plain["breached"]),
+    )
+
+
+def _interval(plain: Mapping[str, Any]) -> Interval:
+    return Interval(
+        since=_required(plain["since"]),
+        until=_instant(plain["until"]),
+        by=plain["by"],
+        turn=plain["turn"],
+    )
+
+
+def _required(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def at_opening(
+    asking: Asking, procedure: Procedure, move: Move, values: Mapping[str, Value]
+) -> Followed:
+    """Return the clocks of a case that is opened now."""
+    if not procedure.definition.clocks:
+        return Followed(columns={"clocks": NONE, "due_at": None}, facts={})
+    happened = Happened(
+        at=asking.now,
+        by=asking.by,
+        before=None,
+        after=move.target,
+        holder=move.holder,
+        values=values,
+    )
+    calendar = asking.catalog.calendar(asking.work, asking.regency.regency)
+    return _followed(asking, procedure, (), happened, calendar)
+
+
+def after_move(
+    asking: Asking,
+    procedure: Procedure,
+    row: Row[Any],
+    move: Move,
+    *,
+    calendar: int | None,
+) -> Followed:
+    """Return the clocks of a case once it has moved; `calendar` is the number of the one in force.
+
+    A case whose procedure measures nothing keeps its row, and its event tells nothing.
+    """
+    if not procedure.definition.clocks:
+        return Followed(columns={}, facts={})
+    declared = procedure.action(move.action)
+    happened = Happened(
+        at=asking.now,
+        by=asking.by,
+        before=move.source,
+        after=move.target,
+        holder=move.holder,
+        values={**json.loads(row.data), **move.values},
+        reopens=declared is not None and declared.kind is ActionKind.REOPEN,
+    )
+    return _followed(asking, procedure, restored(row.clocks), happened, calendar)
+
+
+def after_void(asking: Asking, record: Record, *, target: str, holder: str) -> Followed:
+    """Return the clocks of a batch whose approvals are void: it goes back to the first link."""
+    procedure, row = record.procedure, record.row
+    if not procedure.definition.clocks:
+        return Followed(columns={}, facts={})
+    happened = Happened(
+        at=asking.now,
+        by=asking.by,
+        before=row.state,
+        after=target,
+        holder=holder,
+        values=json.loads(row.data),
+    )
+    return _followed(asking, procedure, restored(row.clocks), happened, row.calendar)
+
+
+def _followed(
+    asking: Asking,
+    procedure: Procedure,
+    before: Sequence[Running],
+    happened: Happened,
+    calendar: int | None,
+) -> Followed:
+    table = asking.catalog.timetable(asking.work, asking.regency.regency, calendar)
+    after = follow(procedure.definition, before, happened, table)
+    changed = [each for each in after if each not in before]
+    due = nearest(table, after, asking.now)
+    return Followed(
+        columns={"clocks": stored(after), "due_at": due},
+        facts={"clocks": changed, "due": due, "calendar": calendar} if changed else {},
+    )
