@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from engine.cases import approvals, bulk, decisions
+from engine.cases import approvals, bulk, decisions, posts
 from engine.cases.asking import Asking
 from engine.cases.bulk import Change
 from engine.cases.commands import Done, JudgePeople
@@ -50,7 +50,9 @@ def amend(asking: Asking, record: Record, command: JudgePeople) -> Done:
     decisions.store(asking, record.row.regency, changed)
     written = {person: decisions.written(each) for person, each in changed.items()}
     bulk.append(asking, _changes(rows, found, written, record.row.number))
-    return approvals.void(asking, record, {"people": written}, bounded(note=command.note))
+    # The link whose turn it is bears the role that amends.
+    post = posts.acting_in(asking, record, (record.row.state.rpartition(".")[2],))
+    return approvals.void(asking, record, {"people": written, **post}, bounded(note=command.note))
 
 
 def _people(

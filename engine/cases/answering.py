@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, update
 
-from engine.cases import bulk, members
+from engine.cases import bulk, members, posts
 from engine.cases.asking import Asking
 from engine.cases.bulk import Change
 from engine.cases.commands import Done, ReadAnswers
@@ -54,7 +54,10 @@ def read_answers(asking: Asking, command: ReadAnswers) -> Done:
     )
     _remember(asking, record, {rows[n].id: answer for n, answer in command.answers.items()})
     members.release(asking, record, [rows[number] for number in sorted(left)])
-    facts = {"answers": dict(command.answers)}
+    facts = {
+        "answers": dict(command.answers),
+        **posts.acting_in(asking, record, declared.answered_by),
+    }
     return write(asking, record, kind="answers_read", facts=facts, changes={})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, delete, insert, select
 
-from engine.cases import bulk
+from engine.cases import bulk, posts
 from engine.cases.asking import Asking
 from engine.cases.commands import Done, Gather, PullOut
 from engine.cases.members import leave, load, members, refuse_elsewhere, told
@@ -52,7 +52,10 @@ def gather(asking: Asking, command: Gather) -> Done:
     _join(asking, record, rows)
     number = record.row.number
     bulk.append(asking, (told(row, "batch_joined", number) for row in rows))
-    facts = {"members": sorted(row.number for row in rows)}
+    facts = {
+        "members": sorted(row.number for row in rows),
+        **posts.acting_in(asking, record, declared.gathered_by),
+    }
     return write(asking, record, kind="members_gathered", facts=facts, changes={})
 
 
@@ -65,7 +68,7 @@ def pull_out(asking: Asking, command: PullOut) -> Done:
     if not numbers or set(numbers) - inside.keys():
         raise InputInvalid({"members": "Pilih berkas yang ada di berkas kolektif ini."})
     leave(asking, record, [inside[number] for number in numbers])
-    facts = {"members": numbers}
+    facts = {"members": numbers, **posts.acting_in(asking, record, declared.gathered_by)}
     return write(asking, record, kind="members_pulled_out", facts=facts, changes={})
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, text
 
+from engine.cases import posts
 from engine.cases import record as records
 from engine.cases.asking import Asking
 from engine.cases.commands import Done, Judge
@@ -15,7 +16,6 @@ from engine.cases.record import Record
 from engine.cases.write import refuse_stale, write
 from engine.errors import InputInvalid, Refused
 from engine.tables.cases import verdict as verdict_table
-from workflows.actor import Appointment
 from workflows.facts import Judgement, Refusal, Verdict
 from workflows.requirements import judging
 
@@ -60,19 +60,11 @@ def judge(asking: Asking, command: Judge) -> Done:
         kind="requirements_judged",
         facts={
             "judgements": {n: _written(j) for n, j in changed.items()},
-            **_post(mine[next(iter(changed))]),
+            **posts.told(mine[next(iter(changed))]),
         },
         changes={},
         personal=bounded(note=command.note),
     )
-
-
-def _post(appointment: Appointment) -> dict[str, str]:
-    return {
-        "appointment": appointment.id,
-        "role": appointment.role,
-        "capacity": appointment.capacity,
-    }
 
 
 def _refuse_others(

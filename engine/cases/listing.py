@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import bindparam, insert, select, update
 
-from engine.cases import amending, decisions, persons
+from engine.cases import amending, decisions, persons, posts
 from engine.cases import record as records
 from engine.cases.asking import Asking
 from engine.cases.commands import Done, JudgePeople, ListPeople, TakeOff
@@ -53,7 +53,10 @@ def list_people(asking: Asking, command: ListPeople) -> Done:
         asking,
         record,
         kind="people_listed",
-        facts={"listed": {row["id"]: list(entry.criteria) for row, entry in people}},
+        facts={
+            "listed": {row["id"]: list(entry.criteria) for row, entry in people},
+            **posts.acting_in(asking, record, listing.listed_by),
+        },
         changes={},
         personal={
             f"listed.{row['id']}.particulars": canonical(entry.particulars) for row, entry in people
@@ -64,14 +67,17 @@ def list_people(asking: Asking, command: ListPeople) -> Done:
 def take_off(asking: Asking, command: TakeOff) -> Done:
     """List people no more; refuses whom the case does not list."""
     record = _load(asking, command)
-    _listing(record, may_list(record.procedure, record.facts, asking.actor, asking.today))
+    listing = _listing(record, may_list(record.procedure, record.facts, asking.actor, asking.today))
     _known(asking, record, command.people)
     rows = [
         {"of_regency": record.row.regency, "of_person": person, "at": asking.now}
         for person in command.people
     ]
     asking.work.execute(_TAKE_OFF, rows)
-    facts = {"taken_off": sorted(command.people)}
+    facts = {
+        "taken_off": sorted(command.people),
+        **posts.acting_in(asking, record, listing.listed_by),
+    }
     return write(asking, record, kind="people_taken_off", facts=facts, changes={})
 
 
@@ -91,7 +97,10 @@ def judge_people(asking: Asking, command: JudgePeople) -> Done:
         asking,
         record,
         kind="people_judged",
-        facts={"people": {person: decisions.written(each) for person, each in changed.items()}},
+        facts={
+            "people": {person: decisions.written(each) for person, each in changed.items()},
+            **posts.acting_in(asking, record, listing.judged_by),
+        },
         changes={},
         personal=bounded(note=command.note),
     )
