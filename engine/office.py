@@ -49,6 +49,7 @@ from engine.database import Database
 from engine.errors import AlurError, KeyReused, NotSignedIn
 from engine.people import SignedIn
 from engine.queries import case as case_query
+from engine.queries import deadlines as deadlines_query
 from engine.queries import documents as documents_query
 from engine.queries import members as members_query
 from engine.queries import people as people_query
@@ -69,6 +70,9 @@ from engine.queries.views import (
 from engine.sealing import Keys
 from engine.settings import Settings
 from engine.tables.history import event as event_table
+from workflows.actor import Actor
+from workflows.regency import Regency
+from workflows.working_time import Timetable
 
 View = TypeVar("View")
 
@@ -169,6 +173,10 @@ class Office:
     def opening(self, regency: str, by: SignedIn, service: str) -> OpeningView:
         """Return what the form of a new case is made of."""
         return self._read(partial(services_query.opening, service=service), regency, by)
+
+    def calendar(self, regency: str, by: SignedIn) -> tuple[Actor, Regency, Timetable | None]:
+        """Return who asks, their regency, and its calendar in force; None where it has none."""
+        return self._read(deadlines_query.in_force, regency, by)
 
     def queue(self, regency: str, by: SignedIn, *, tab: str, page: int, search: str) -> QueueView:
         """Return a page of one of this person's lists."""

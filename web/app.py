@@ -10,6 +10,7 @@ from engine.settings import Settings
 from web import (
     assets,
     bounds,
+    calculator,
     errors,
     headers,
     health,
@@ -29,6 +30,7 @@ SCREENS = (
     login.blueprint,
     home.blueprint,
     opening.blueprint,
+    calculator.blueprint,
     case.blueprint,
     people.blueprint,
     members.blueprint,

@@ -13,12 +13,22 @@ from engine.cases.clocks import told as clocks_told
 from engine.queries.reader import Reader
 from engine.queries.views import ClockView
 from workflows import promise as promises
+from workflows.actor import Actor
 from workflows.badge import Badge, badge
 from workflows.clocks import Running, due, missed
 from workflows.draw.words import promise as in_words
 from workflows.procedure import Procedure
+from workflows.regency import Regency
 from workflows.working_time import BeyondCalendar, Timetable, explain
 from workflows.working_time.sentences import sentences, to_the_minute
+
+
+def in_force(reader: Reader) -> tuple[Actor, Regency, Timetable | None]:
+    """Return who asks, their regency, and its calendar in force; None where it has none."""
+    regency = reader.regency.regency
+    number = reader.catalog.calendar(reader.work, regency)
+    table = reader.catalog.timetable(reader.work, regency, number)
+    return reader.actor, reader.regency, table
 
 
 def of_case(reader: Reader, procedure: Procedure, row: Row[Any]) -> tuple[ClockView, ...]:

@@ -27,7 +27,10 @@ def test_every_screen_is_usable_by_everyone(screen: Page, walker: Walker, staff)
     screen.goto(f"{walker.address}/masuk")
     judge(screen)
     for login, paths in {
-        FRONT: ("/berkas", "/berkas?tab=selesai", f"/berkas/baru/{SERVICE}", f"/berkas/{number}"),
+        FRONT: (
+            *("/berkas", "/berkas?tab=selesai", f"/berkas/baru/{SERVICE}", f"/berkas/{number}"),
+            "/tenggat?tanggal=23-11-2026&pukul=11.50&jumlah=60&satuan=working+days",
+        ),
         OPERATOR: ("/berkas?tab=berjalan", f"/berkas/{waiting}", "/berkas/tidak-ada"),
         HEAD: (f"/berkas/{number}", "/berkas/baru", f"/berkas/baru/{SERVICE}"),
     }.items():

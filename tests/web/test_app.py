@@ -62,6 +62,7 @@ DECIDED: dict[tuple[str, str], dict[str, object]] = {
     ("GET", "/berkas"): staff(200),
     ("POST", "/berkas/cari"): staff(ON),
     ("GET", "/berkas/baru"): staff(200),
+    ("GET", "/tenggat"): staff(200),
     ("GET", "/berkas/baru/<service>"): staff(403, depan=200, other=404),
     ("POST", "/berkas/baru/<service>"): staff(403, depan=ON, other=404),
     ("GET", "/berkas/<number>"): staff(200, mantan=403, other=404),

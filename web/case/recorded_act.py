@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time
-from typing import Final, cast
+from datetime import datetime
+from typing import Final
 
+from web.forms import moment
 from web.forms.control import Control, Kind, identifier
 from web.forms.typed import Typed
 from web.times import Local, clock_time
-from workflows import form
-from workflows.schema.form import Field, FieldType
 
 DONE_DATE, DONE_TIME, EVIDENCE = "done_date", "done_time", "evidence"
 LABELS: Final = {DONE_DATE: "Tanggal dilakukan", DONE_TIME: "Pukul", EVIDENCE: "Bukti"}
-
-_TIME = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])\Z")
-_DATE = Field(type=FieldType.DATE, label=LABELS[DONE_DATE])
 
 
 def controls(kept: Typed, where: str, local: Local) -> tuple[Control, ...]:
@@ -47,19 +42,7 @@ def controls(kept: Typed, where: str, local: Local) -> tuple[Control, ...]:
 
 def done_at(sent: Typed, local: Local) -> tuple[datetime | None, dict[str, str]]:
     """Return the instant at which a recorded act was done, or what is wrong with it."""
-    day_text = form.clean(sent.text(DONE_DATE))
-    time_text = form.clean(sent.text(DONE_TIME))
-    if not day_text and not time_text:
-        return None, {}
-    try:
-        day = cast("date", form.read_value(_DATE, day_text, today=local.today))
-    except form.Mistyped as mistake:
-        return None, {DONE_DATE: str(mistake)}
-    clock = _TIME.match(time_text)
-    if clock is None:
-        return None, {DONE_TIME: "Tulis pukul seperti 14.05."}
-    hour, minute = map(int, clock.groups())
-    instant = datetime.combine(day, time(hour, minute), local.zone)
-    if instant > local.now:
+    instant, mistakes = moment.read(sent, DONE_DATE, DONE_TIME, local)
+    if instant is not None and instant > local.now:
         return None, {DONE_DATE: f"{local.full(instant)} belum terjadi; periksa waktunya."}
-    return instant, {}
+    return instant, mistakes
