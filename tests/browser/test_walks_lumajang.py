@@ -27,6 +27,7 @@ def lumajang(office: Office, walker: Walker) -> Walker:
     return walker
 
 
+@pytest.mark.slow
 def test_two_villages_are_ratified_by_one_letter(lumajang: Walker):
     """One pastes its people, one types them in; two are not eligible; a correction finds one."""
     first = propose(lumajang, "desa1", "Desa Contoh Satu", pasted)

@@ -21,8 +21,6 @@ BIRTH = "Akte Kelahiran/Surat Kenal Lahir bagi pasien bayi"
 NO_BIRTH = "Akte Kelahiran atau Surat Kenal Lahir belum dibawa"
 ADVICE = "Mengusulkan DTKS lewat operator di desa/kelurahan masing-masing."
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture
 def officer(office: Office, walker: Walker) -> Walker:
@@ -47,6 +45,7 @@ def test_who_is_in_the_register_is_advised_to_propose_by_the_village(officer: Wa
     looked_at(officer.page)
 
 
+@pytest.mark.slow
 def test_who_is_not_in_the_register_is_advised_to_register_first(officer: Walker):
     """For an infant, after the certificate that was missing; the reason says what to do."""
     ask(officer, infant=True)

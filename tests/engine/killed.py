@@ -60,8 +60,9 @@ def main() -> None:
 def carry_out(url: str, request: Mapping[str, Any], moment: str) -> None:
     office = replace(offices.create(settings_for(url)), clock=stopped_at(NOW))
     wanted = command(request)
-    # The version is read and compiled beforehand, so that only the command's statements count.
+    # What a process reads once is read beforehand, so that only the command's statements count.
     office.opening(REGENCY, wanted.by, SERVICE)
+    office.calendar(REGENCY, wanted.by)
     die_at(moment, office.database)
     office.perform(wanted)
 

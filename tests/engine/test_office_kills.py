@@ -29,7 +29,7 @@ def moments(statements: int) -> list[str]:
     return [*around, "before commit", "after commit"]
 
 
-FORWARDING, OPENING = 6, 7
+FORWARDING, OPENING = 6, 8
 """How many statements the two commands take."""
 
 
