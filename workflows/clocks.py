@@ -97,8 +97,8 @@ def follow(
         current = None if last is None else after[last]
         promise = promised(declared, happened.values)
         if current is not None and last is not None and current.stopped is None:
-            kept = _missed(table, current, happened.at)
-            after[last] = replace(_moved(declared, kept, happened), promise=promise)
+            moved = _moved(declared, _missed(table, current, happened.at), happened)
+            after[last] = moved if moved.promise == promise else replace(moved, promise=promise)
         elif _starts(declared, current, happened):
             run = current.run + 1 if current else 1
             after.append(_started(declared, name, run, promise, happened))
@@ -155,7 +155,8 @@ def missed(table: Timetable, clock: Running, now: datetime) -> datetime | None:
 
 
 def _missed(table: Timetable | None, clock: Running, at: datetime) -> Running:
-    return clock if table is None else replace(clock, breached=missed(table, clock, at))
+    late = None if table is None else missed(table, clock, at)
+    return clock if late is None or late == clock.breached else replace(clock, breached=late)
 
 
 def _starts(declared: Clock, current: Running | None, happened: Happened) -> bool:
@@ -177,19 +178,20 @@ def _started(
 def _moved(declared: Clock, clock: Running, happened: Happened) -> Running:
     """Return a clock that has not stopped, after the case moved."""
     if happened.after in declared.stop:
-        return replace(_ended(clock, happened), stopped=happened.at)
+        return replace(clock, intervals=_ended(clock, happened), stopped=happened.at)
     held = happened.after in declared.pause
     if held and not clock.paused:
-        return _ended(clock, happened)
+        return replace(clock, intervals=_ended(clock, happened))
     if clock.paused and not held:
         resumed = Interval(since=happened.at)
         return replace(clock, intervals=(*clock.intervals, resumed))
     return clock
 
 
-def _ended(clock: Running, happened: Happened) -> Running:
+def _ended(clock: Running, happened: Happened) -> tuple[Interval, ...]:
+    """Return the intervals of a clock, the last of which ends now unless it had ended before."""
     if clock.paused:
-        return clock
+        return clock.intervals
     *before, last = clock.intervals
-    ended = replace(last, until=happened.at, by=happened.by, turn=happened.holder)
-    return replace(clock, intervals=(*before, ended))
+    ended = Interval(since=last.since, until=happened.at, by=happened.by, turn=happened.holder)
+    return (*before, ended)

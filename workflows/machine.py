@@ -65,6 +65,8 @@ class Graph:
             if edge.action not in (*actions, VOID):
                 self._leaving[edge.source] = (*actions, edge.action)
         self._events: dict[str, Any] = _machine(states, self.edges).events
+        # The graph never changes: what the machine answered once, it would answer again.
+        self._reached: dict[tuple[str, str], str] = {}
 
     def leaving(self, state: str) -> tuple[str, ...]:
         """Return the actions that leave `state`, in declared order."""
@@ -73,12 +75,16 @@ class Graph:
     def move(self, state: str, action: str, *, resume: str | None = None) -> str:
         """Return the state reached from `state` by `action`; raise `NoSuchMove` when none is."""
         trigger = f"{action}/{resume}" if action in self._resuming else action
+        reached = self._reached.get((state, trigger))
+        if reached is not None:
+            return reached
         holder = _Holder(state)
         try:
             self._events[trigger].trigger(holder)
         # The library says ValueError of a state that it does not know.
         except (KeyError, ValueError, MachineError) as error:
             raise NoSuchMove(f"{action} from {state}") from error
+        self._reached[state, trigger] = holder.state
         return holder.state
 
 

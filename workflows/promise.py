@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from functools import lru_cache
 
 FORMS = (
     "20 working minutes",
@@ -90,6 +91,7 @@ class MonthWorkingDay:
 Promise = WorkingMinutes | WorkingDays | Hours | Days | MonthDays | MonthWorkingDay
 
 
+@lru_cache(maxsize=1024)
 def read(text: str) -> Promise:
     """Read a promise; raise `PromiseUnreadable`."""
     words = " ".join(text.split())

@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, TextClause, insert, text
@@ -47,8 +46,6 @@ _ON_SQLITE = text(
     f'UPDATE "case" SET {_SET} FROM (SELECT {_EXTRACTED} FROM json_each(:rows)) AS new '  # noqa: S608
     'WHERE "case".regency = :regency AND "case".id = new.id AND "case".seq = new.was'
 )
-_instant = lru_cache(SET)(instant_text)
-# Most of the instants of a set are the one at which it is written.
 
 _EVENT = {
     "regency": "text", "case": "uuid", "seq": "integer", "kind": "text", "actor": "uuid",
@@ -113,7 +110,7 @@ def _chunks(changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
 def _insert(writing: Writing, entries: Sequence[history.Entry]) -> None:
     """Store the events, each in one row of one statement."""
     if writing.work.dialect.name == "postgresql":
-        rows = json.dumps([dict(entry.event) for entry in entries], default=_instant)
+        rows = json.dumps([dict(entry.event) for entry in entries], default=instant_text)
         writing.work.execute(_EVENTS_ON_POSTGRESQL, {"rows": rows})
     else:
         writing.work.execute(_EVENTS_ON_SQLITE, [dict(entry.event) for entry in entries])
@@ -122,12 +119,12 @@ def _insert(writing: Writing, entries: Sequence[history.Entry]) -> None:
 def _statement(writing: Writing, rows: list[dict[str, Any]]) -> tuple[TextClause, str]:
     """Return the statement of this database, and the rows as it reads them."""
     if writing.work.dialect.name == "postgresql":
-        return _ON_POSTGRESQL, json.dumps(rows, default=_instant)
+        return _ON_POSTGRESQL, json.dumps(rows, default=instant_text)
     plain = [
         {name: _bare(each) if name in _IDS and each else each for name, each in row.items()}
         for row in rows
     ]
-    return _ON_SQLITE, json.dumps(plain, default=_instant)
+    return _ON_SQLITE, json.dumps(plain, default=instant_text)
 
 
 def _bare(identifier: str) -> str:

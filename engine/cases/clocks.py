@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import Row
 from engine.cases.asking import Asking
 from engine.cases.record import Record
 from engine.history import canonical
+from engine.types import instant_text
 from workflows.clocks import Happened, Interval, Running, follow, nearest
 from workflows.facts import Move, Value
 from workflows.procedure import Procedure
@@ -30,11 +31,6 @@ class Followed:
     facts: Mapping[str, Any]
 
 
-def stored(clocks: Iterable[Running]) -> str:
-    """Return clocks as the `clocks` of a case."""
-    return canonical(list(clocks))
-
-
 def restored(text: str) -> tuple[Running, ...]:
     """Return the clocks of a case's `clocks`."""
     return tuple(_running(each) for each in json.loads(text))
@@ -43,6 +39,30 @@ def restored(text: str) -> tuple[Running, ...]:
 def told(body: Mapping[str, Any]) -> tuple[Running, ...]:
     """Return the clocks that an event changed, as they then stood."""
     return tuple(_running(each) for each in body.get("clocks", ()))
+
+
+def _plain(clock: Running) -> dict[str, Any]:
+    return {
+        "name": clock.name,
+        "run": clock.run,
+        "started": instant_text(clock.started),
+        "promise": clock.promise,
+        "intervals": [
+            {
+                "since": instant_text(each.since),
+                "until": _text(each.until),
+                "by": each.by,
+                "turn": each.turn,
+            }
+            for each in clock.intervals
+        ],
+        "stopped": _text(clock.stopped),
+        "breached": _text(clock.breached),
+    }
+
+
+def _text(instant: datetime | None) -> str | None:
+    return None if instant is None else instant_text(instant)
 
 
 def _running(plain: Mapping[str, Any]) -> Running:
@@ -144,9 +164,10 @@ def _followed(
 ) -> Followed:
     table = asking.catalog.timetable(asking.work, asking.regency.regency, calendar)
     after = follow(procedure.definition, before, happened, table)
-    changed = [each for each in after if each not in before]
+    plain = [(each, _plain(each)) for each in after]
+    changed = [written for each, written in plain if each not in before]
     due = nearest(table, after, asking.now)
     return Followed(
-        columns={"clocks": stored(after), "due_at": due},
+        columns={"clocks": canonical([written for _, written in plain]), "due_at": due},
         facts={"clocks": changed, "due": due, "calendar": calendar} if changed else {},
     )
