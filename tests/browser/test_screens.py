@@ -163,3 +163,19 @@ def unfold(screen: Page) -> None:
     for folded in screen.locator("details:not([open]) > summary").all():
         if folded.is_visible():
             folded.click()
+
+
+def test_what_takes_long_says_so_until_it_is_done(page: Page, walker: Walker):
+    """While no answer comes the page tells that it is being worked on, and may be left."""
+    walker.sit(FRONT)
+    page.goto(f"{walker.address}/berkas")
+    told = page.get_by_text("Sedang diproses. Halaman ini boleh ditinggalkan")
+    expect(told).to_be_hidden()
+    # The form is sent and no answer comes: a browser that waits for one shows nothing to a test.
+    page.evaluate("addEventListener('submit', event => event.preventDefault())")
+    page.get_by_role("button", name="Cari").click()
+
+    expect(told).to_be_visible()
+    judge(page)
+    page.reload()
+    expect(told).to_be_hidden()

@@ -18,7 +18,7 @@ def test_every_answer_carries_the_policy(clerk, address):
 
     assert {
         "default-src 'self'",
-        "script-src 'none'",
+        "script-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
