@@ -31,6 +31,10 @@ class Actor:
     name: str
     appointments: tuple[Appointment, ...]
 
+    def holds(self, role: str, day: date) -> bool:
+        """Say whether the person holds `role`, at whatever unit, on the local date `day`."""
+        return any(own.role == role and own.valid_on(day) for own in self.appointments)
+
     def in_office(self, day: date) -> bool:
         """Say whether the person holds any appointment at all on the local date `day`."""
         return any(own.valid_on(day) for own in self.appointments)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from workflows import promise as promises
 from workflows.clocks import Running, due, is_window, missed
 from workflows.promise import Days, Hours, Promise, WorkingDays, WorkingMinutes
 from workflows.working_time import Timetable, between
@@ -47,15 +46,16 @@ HALF, FOUR_FIFTHS = 0.5, 0.8
 
 def badge(table: Timetable, clock: Running, now: datetime) -> Badge:
     """Return the badge of a clock at `now`."""
-    if clock.promise is None:
+    promise = clock.measures
+    if promise is None:
         return Badge(text="belum ada tenggat: klasifikasi belum dipilih", colour=Colour.WAITING)
-    promise = promises.read(clock.promise)
     late = missed(table, clock, now)
     exact = to_the_minute(late, table.zone) if late else ""
     if clock.stopped is not None:
         return _stopped(table, clock, promise, late, clock.stopped)
     if clock.paused and not is_window(promise):
-        text = "terlambat, dijeda" if late else "dijeda"
+        rests = "ditangguhkan" if clock.suspended else "dijeda"
+        text = f"terlambat, {rests}" if late else rests
         return Badge(text=text, colour=Colour.LATE if late else Colour.PAUSED, exact=exact)
     if late:
         text = f"terlambat {_passed(table, promise, clock, late, now)}".strip()

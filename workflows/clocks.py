@@ -33,7 +33,8 @@ class Running:
     """A clock of a case: the `run`-th of its name, since a case can be taken up anew.
 
     `promise` is None while the answer by which it differs is missing; `breached` is the deadline
-    that was missed, for good.
+    that was missed, for good.  `rung` counts the rungs of its ladder that were climbed, `extended`
+    has what a supervisor added to the promise, `suspended` says that one made it stand still.
     """
 
     name: str
@@ -43,6 +44,14 @@ class Running:
     intervals: tuple[Interval, ...] = ()
     stopped: datetime | None = None
     breached: datetime | None = None
+    rung: int = 0
+    extended: tuple[str, ...] = ()
+    suspended: bool = False
+
+    @property
+    def measures(self) -> Promise | None:
+        """What it measures: the promise, with what was added to it; None while there is none."""
+        return None if self.promise is None else promises.total(self.promise, self.extended)
 
     @property
     def paused(self) -> bool:
@@ -117,9 +126,9 @@ def due(table: Timetable, clock: Running, now: datetime) -> datetime | None:
 
     A window that was missed before `now` is followed by the next one.
     """
-    if clock.promise is None:
+    promise = clock.measures
+    if promise is None:
         return None
-    promise = promises.read(clock.promise)
     try:
         found = add(table, promise, clock.started, clock.pauses)
         if found is not None and found < now and is_window(promise) and clock.stopped is None:
@@ -127,6 +136,28 @@ def due(table: Timetable, clock: Running, now: datetime) -> datetime | None:
     except BeyondCalendar:
         return None
     return found
+
+
+def latest(clocks: Iterable[Running]) -> datetime | None:
+    """Return the last instant at which any of the clocks began, stopped, paused or resumed."""
+    ends = (
+        at
+        for clock in clocks
+        for at in (
+            clock.started,
+            clock.stopped,
+            *(each.since for each in clock.intervals[-1:]),
+            *(each.until for each in clock.intervals[-1:]),
+        )
+        if at is not None
+    )
+    return max(ends, default=None)
+
+
+def of_office(definition: Definition, clocks: Iterable[Running]) -> tuple[Running, ...]:
+    """Return the clocks that measure the office's time, and nobody else's."""
+    bound = {name for name, clock in definition.clocks.items() if clock.binds is not None}
+    return tuple(each for each in clocks if each.name not in bound)
 
 
 def nearest(table: Timetable | None, clocks: Iterable[Running], now: datetime) -> datetime | None:
@@ -144,10 +175,11 @@ def is_window(promise: Promise) -> bool:
 
 def missed(table: Timetable, clock: Running, now: datetime) -> datetime | None:
     """Return the deadline that a clock has missed by `now`; the last instant is not late."""
-    if clock.breached is not None or clock.promise is None:
+    promise = clock.measures
+    if clock.breached is not None or promise is None:
         return clock.breached
     try:
-        found = add(table, promises.read(clock.promise), clock.started, clock.pauses)
+        found = add(table, promise, clock.started, clock.pauses)
     except BeyondCalendar:
         return None
     until = clock.stopped or now
@@ -179,7 +211,7 @@ def _moved(declared: Clock, clock: Running, happened: Happened) -> Running:
     """Return a clock that has not stopped, after the case moved."""
     if happened.after in declared.stop:
         return replace(clock, intervals=_ended(clock, happened), stopped=happened.at)
-    held = happened.after in declared.pause
+    held = clock.suspended or happened.after in declared.pause
     if held and not clock.paused:
         return replace(clock, intervals=_ended(clock, happened))
     if clock.paused and not held:

@@ -18,7 +18,7 @@ from workflows.facts import Decision, Facts, Inputs, Move, Refusal, Who
 from workflows.machine import OPENING, START, NoSuchMove, is_open
 from workflows.procedure import Procedure
 from workflows.question import Question
-from workflows.schema.flow import BATCH, RESUME, Action, ActionKind
+from workflows.schema.flow import RESUME, Action, ActionKind
 from workflows.verdicts import refused, verdicts
 
 NOBODY = Who(roles=(), units=())
@@ -76,7 +76,7 @@ def options(procedure: Procedure, facts: Facts, actor: Actor, now: datetime) -> 
 def _options(procedure: Procedure, facts: Facts, actor: Actor, today: date) -> Iterator[Option]:
     for name in procedure.graph.leaving(facts.state or START):
         asked = _question(procedure, facts, name, actor, None, today)
-        if asked is None or not isinstance(asked.act, Action) or asked.act.by == (BATCH,):
+        if asked is None or not isinstance(asked.act, Action) or asked.act.by_itself:
             continue
         try:
             target = _target(asked)

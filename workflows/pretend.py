@@ -39,6 +39,9 @@ def _number(field: Field, chance: Random, _today: date) -> int:
 
 
 def _date(_field: Field, chance: Random, today: date) -> date:
+    """Return a day of the last year or so, often today: a condition may allow nothing older."""
+    if chance.random() < 1 / 4:
+        return today
     return today - timedelta(days=chance.randrange(YEAR + 35))
 
 

@@ -10,7 +10,7 @@ from workflows.conditions import Condition, ValueType, compile_condition
 from workflows.machine import Graph
 from workflows.regency import Regency
 from workflows.schema.definition import Definition, Kind
-from workflows.schema.flow import BATCH, Action, ActionKind
+from workflows.schema.flow import BATCH, CLOCK, Action, ActionKind
 from workflows.schema.flow import Condition as WhenCondition
 from workflows.schema.form import Field, FieldType, Party
 from workflows.source import Path
@@ -35,6 +35,9 @@ _TYPES = {
 
 _APPLICANT = {Kind.SERVICE: "Pemohon", Kind.COMPLAINT: "Pelapor", Kind.BATCH: "Anggota"}
 """What the person is called who brought the case."""
+
+_BY_ITSELF = {BATCH: "Berkas kolektif", CLOCK: "Sistem, bila tenggat habis"}
+"""What is called that acts and is no person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,9 @@ class Procedure:
         return tuple(dict.fromkeys((*self.lines[unit], *serving)))
 
     def role_label(self, role: str) -> str:
-        """Return the regency's own name for a role, or what a batch is called that acts."""
-        if role == BATCH:
-            return "Berkas kolektif"
+        """Return the regency's own name for a role, or what acts that is no person."""
+        if role in _BY_ITSELF:
+            return _BY_ITSELF[role]
         return self.regency.roles[role].title
 
 
@@ -179,7 +182,7 @@ def duties(definition: Definition, state: str) -> tuple[Action, ...]:
         action
         for action in definition.actions.values()
         if state in action.from_ and action.kind is not ActionKind.RECORD
-        if action.by != (BATCH,)
+        if not action.by_itself
     )
     return tuple(action for action in declared if action.kind not in _ASIDE) or declared
 

@@ -88,7 +88,10 @@ class MonthWorkingDay:
     ordinal: int
 
 
-Promise = WorkingMinutes | WorkingDays | Hours | Days | MonthDays | MonthWorkingDay
+Amount = WorkingMinutes | WorkingDays | Hours | Days
+"""A promise of so much time; the others are days of a month."""
+
+Promise = Amount | MonthDays | MonthWorkingDay
 
 
 @lru_cache(maxsize=1024)
@@ -99,6 +102,26 @@ def read(text: str) -> Promise:
         if (found := form.fullmatch(words)) and (promise := build(found)) is not None:
             return promise
     raise PromiseUnreadable(text)
+
+
+@lru_cache(maxsize=1024)
+def total(text: str, added: tuple[str, ...]) -> Promise:
+    """Return a promise and what was added to it, which is of the same kind; days of a month stay.
+
+    What is of another kind is not added: the case has been put in another category since.
+    """
+    promise = read(text)
+    for each in map(read, added):
+        match promise, each:
+            case WorkingMinutes(minutes), WorkingMinutes(more):
+                promise = WorkingMinutes(minutes + more)
+            case WorkingDays(days), WorkingDays(more):
+                promise = WorkingDays(days + more)
+            case Hours(hours), Hours(more):
+                promise = Hours(hours + more)
+            case Days(days), Days(more):
+                promise = Days(days + more)
+    return promise
 
 
 def _span(found: re.Match[str]) -> Promise | None:

@@ -62,6 +62,10 @@ class Office(Element):
     phone: str = ""
 
 
+ADMINISTRATOR = "administrator"
+"""The role of those who care for the regency's people, calendar, procedures and incidents."""
+
+
 class Regency(Element):
     """A tenant: `regency.yaml` of a folder in `definitions/`."""
 

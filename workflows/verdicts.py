@@ -17,7 +17,7 @@ from workflows.in_force import not_in_force
 from workflows.procedure import Procedure
 from workflows.question import Question
 from workflows.requirements import Standing, standing
-from workflows.schema.flow import BATCH, LEADS_TO, Action, ActionKind, Condition
+from workflows.schema.flow import BATCH, CLOCK, LEADS_TO, Action, ActionKind, Condition
 from workflows.schema.form import Field, ReasonKind, Requirement
 
 Rule = Callable[[Question], Iterator[Refusal]]
@@ -50,12 +50,18 @@ def effective(question: Question) -> Iterator[Refusal]:
         yield Refusal(rule="effective", sentence=f"Layanan ini berlaku sampai {until}.")
 
 
+_BY_ITSELF = {
+    BATCH: "Tindakan ini diambil lewat berkas kolektifnya.",
+    CLOCK: "Tindakan ini terjadi sendiri bila tenggatnya habis.",
+}
+
+
 def role(question: Question) -> Iterator[Refusal]:
     """The actor holds one of the roles today, at the holder's unit or above it."""
     if question.actor.regency != question.facts.regency or question.appointment:
         return
-    if question.act.by == (BATCH,):
-        yield Refusal(rule="batch", sentence="Tindakan ini diambil lewat berkas kolektifnya.")
+    if isinstance(question.act, Action) and question.act.by_itself:
+        yield Refusal(rule=question.act.by[0], sentence=_BY_ITSELF[question.act.by[0]])
         return
     held = [own for own in question.actor.appointments if own.role in question.who.roles]
     wanted = " atau ".join(question.procedure.role_label(name) for name in question.who.roles)

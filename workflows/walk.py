@@ -13,16 +13,15 @@ from datetime import date, datetime
 from itertools import product
 from random import Random
 
-from workflows import pretend
+from workflows import pretend, unattended
 from workflows.actor import Actor, Appointment
-from workflows.batch import member_move
 from workflows.decide import decide
 from workflows.facts import Facts, Inputs, Judgement, Move, Verdict
 from workflows.machine import OPENING, START, is_open
 from workflows.procedure import Procedure, counts
 from workflows.replay import advance, personal_fields
 from workflows.requirements import judged_by
-from workflows.schema.flow import ANY_OPEN, BATCH, Action, ActionKind, Opening
+from workflows.schema.flow import ANY_OPEN, CLOCK, Action, ActionKind, Opening
 
 PATIENCE = 60
 """Steps after which the walk takes the nearest way to an end."""
@@ -119,12 +118,13 @@ class _Walker:
                 yield step
 
     def _take(self, action: str) -> Step | None:
-        """Let the first officer who may take the action do so, or the batch that alone may."""
+        """Let the first officer who may take the action do so, or what alone may."""
         act = self.procedure.action(action)
-        if act is not None and act.by == (BATCH,):
-            moved = member_move(self.procedure, self.facts, action, reasons=tuple(act.reasons)[:1])
-            self.facts = advance(self.facts, moved, BATCH, personal=self.personal)
-            return Step(actor_role=BATCH, action=action, state=moved.target)
+        if act is not None and act.by_itself:
+            party, reasons = act.by[0], tuple(act.reasons)[:1]
+            moved = unattended.moved(self.procedure, self.facts, action, party, reasons=reasons)
+            self.facts = advance(self.facts, moved, party, personal=self.personal)
+            return Step(actor_role=party, action=action, state=moved.target)
         for actor in self.chance.sample(self.officers, len(self.officers)):
             if move := self._try(action, actor):
                 self.facts = advance(self.facts, move, actor.person, personal=self.personal)
@@ -146,7 +146,7 @@ class _Walker:
     def _likely(self, name: str) -> bool:
         """What may stop a case, or send it back, would keep most walks from coming to anything."""
         act = self.procedure.definition.actions[name]
-        if ANY_OPEN in act.from_ or act.kind is ActionKind.WITHDRAW:
+        if ANY_OPEN in act.from_ or act.kind is ActionKind.WITHDRAW or act.by == (CLOCK,):
             return self.chance.random() < RARELY
         return act.kind is not ActionKind.SEND_BACK or self.chance.random() < SOMETIMES
 

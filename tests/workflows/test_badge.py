@@ -1,5 +1,6 @@
 """The deadline badge: its words and its colour at every moment of a clock."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -103,6 +104,23 @@ def test_a_clock_that_was_paused(held: str, text: str, colour: Colour):
     found = shown(clock(MINUTES, MONDAY, held), "2026-11-23 12:00")
 
     assert (text, colour) == (found.text, found.colour)
+
+
+@pytest.mark.parametrize(
+    ("held", "text", "colour"),
+    [
+        ("2026-11-23 09:05/", "ditangguhkan", Colour.PAUSED),
+        ("2026-11-23 09:23/", "terlambat, ditangguhkan", Colour.LATE),
+    ],
+)
+def test_a_clock_that_a_supervisor_suspended_says_so(held: str, text: str, colour: Colour):
+    """Until it stops: then it was in time or was not."""
+    found = replace(clock(MINUTES, MONDAY, held), suspended=True)
+
+    shown_now = shown(found, "2026-11-23 12:00")
+    assert (text, colour) == (shown_now.text, shown_now.colour)
+    stopped = shown(replace(found, stopped=local("2026-11-23 12:00")), "2026-11-23 12:00")
+    assert "ditangguhkan" not in stopped.text
 
 
 def test_how_late_it_is_leaves_pauses_out():

@@ -1,7 +1,6 @@
 """What each move does to the clocks of a case, and when they fall due."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workflows import samples
+from tests.workflows.timed import Case, opened, written
 from tests.workflows.working_time.calendars import local, pauses, shipped
 from workflows import promise as promises
-from workflows.clocks import Happened, Running, due, follow, missed, nearest
-from workflows.schema.definition import Definition
-from workflows.working_time import Pause, Timetable, add
+from workflows.clocks import Interval, Running, due, missed, nearest, of_office
+from workflows.working_time import Pause, add
 
 MINUTES = samples.laid(clocks={"service": {"promise": "20 working minutes"}}).model
 CATEGORIES = {"school": "5 working days", "work": "14 working days"}
@@ -22,47 +21,6 @@ CLASSED = samples.laid(
 ).model
 WINDOW = samples.laid(clocks={"service": {"promise": "days 19,24 of month previous"}}).model
 PAUSED, STOPPED = ("returned", "awaiting"), ("ready", "rejected", "withdrawn")
-
-
-@dataclass
-class Case:
-    """A case of a definition, as far as its clocks are concerned."""
-
-    definition: Definition
-    table: Timetable | None = field(default_factory=shipped)
-    state: str | None = None
-    clocks: Sequence[Running] = ()
-
-    def move(self, at: datetime | str, after: str, *, reopens: bool = False, **values: str) -> None:
-        """Move the case; someone called by the state that they leave does it."""
-        happened = Happened(
-            at=local(at) if isinstance(at, str) else at,
-            by=f"from {self.state}",
-            before=self.state,
-            after=after,
-            holder=self.definition.states[after].holder,
-            values=values,
-            reopens=reopens,
-        )
-        self.clocks = follow(self.definition, self.clocks, happened, self.table)
-        self.state = after
-
-    def due(self, now: str) -> str | None:
-        """Return when the last clock falls due, as local time."""
-        return written(due(shipped(), self.clocks[-1], local(now)))
-
-
-def opened(definition: Definition, *moves: tuple[str, str], purpose: str = "") -> Case:
-    """Return a case received on Monday at nine, after these moves of that day."""
-    case = Case(definition)
-    case.move("2026-11-23 09:00", "submitted", purpose=purpose)
-    for at, after in moves:
-        case.move(f"2026-11-23 {at}", after, purpose=purpose)
-    return case
-
-
-def written(instant: datetime | None) -> str | None:
-    return f"{instant.astimezone(shipped().zone):%Y-%m-%d %H:%M}" if instant else None
 
 
 def test_a_clock_runs_from_its_start_to_its_stop():
@@ -246,6 +204,60 @@ def test_a_deadline_beyond_the_calendar_is_none():
 
     assert case.due("2026-11-23 09:00") is None
     assert missed(shipped(), case.clocks[0], local("2027-11-23 09:00")) is None
+
+
+def test_what_a_supervisor_added_puts_off_the_deadline():
+    """Each time anew, and kept through a move; what was missed before stays missed."""
+    case = opened(MINUTES, ("09:05", "drafted"))
+    case.clocks = (replace(case.clocks[0], extended=("10 working minutes",)),)
+    assert case.due("2026-11-23 09:05") == "2026-11-23 09:30"
+    case.clocks = (replace(case.clocks[0], extended=("10 working minutes",) * 2),)
+    case.move("2026-11-23 09:35", "submitted")
+
+    assert case.due("2026-11-23 09:35") == "2026-11-23 09:40"
+    assert case.clocks[0].breached is None
+    assert missed(shipped(), case.clocks[0], local("2026-11-23 09:41")) == local("2026-11-23 09:40")
+
+
+def test_a_clock_without_a_promise_measures_nothing_however_much_was_added():
+    """There is nothing yet to add to."""
+    clock = replace(opened(CLASSED).clocks[0], extended=("1 working day",))
+
+    assert clock.measures is None
+    assert due(shipped(), clock, local("2026-11-23 09:00")) is None
+
+
+def test_what_was_suspended_stands_still_wherever_the_case_goes():
+    """Until it is let go on; an end stops it all the same."""
+    case = opened(MINUTES)
+    (clock,) = case.clocks
+    held = Interval(since=clock.started, until=local("2026-11-23 09:05"), by="head", turn="loket")
+    case.clocks = (replace(clock, suspended=True, intervals=(held,)),)
+    for at, state in (("10:00", "drafted"), ("10:10", "returned"), ("10:20", "submitted")):
+        case.move(f"2026-11-23 {at}", state)
+        assert case.clocks[0].paused
+        assert case.clocks[0].intervals == (held,)
+        assert case.due("2026-11-23 10:20") is None
+
+    case.move("2026-11-23 11:00", "ready")
+    assert local("2026-11-23 11:00") == case.clocks[0].stopped
+    assert tuple(pauses("2026-11-23 09:05/2026-11-23 11:00")) == case.clocks[0].pauses
+
+
+def test_the_time_of_others_is_none_of_the_office():
+    """A clock that binds the applicant, or an outside body, makes nobody late."""
+    theirs: dict[str, object] = {"label": "Pemohon melengkapi", "promise": "1 working day"}
+    theirs |= {"source": "contoh:6", "start": "returned", "stop": ["submitted", "withdrawn"]}
+    bureau = {**theirs, "start": "awaiting", "binds": "bureau"}
+    clocks = {"returning": {**theirs, "binds": "applicant"}, "answering": bureau}
+    case = opened(samples.laid(clocks=clocks).model, ("09:05", "returned"))
+    assert ["service", "returning"] == [each.name for each in case.clocks]
+    assert ["service"] == [each.name for each in of_office(case.definition, case.clocks)]
+
+    ours = of_office(case.definition, case.clocks)
+    assert nearest(shipped(), ours, local("2026-12-01 09:00")) is None
+    every = nearest(shipped(), case.clocks, local("2026-12-01 09:00"))
+    assert written(every) == "2026-11-24 16:00"
 
 
 STATES = st.sampled_from(["submitted", "drafted", *PAUSED, "ready"])

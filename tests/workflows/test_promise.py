@@ -80,3 +80,40 @@ def test_any_text_is_read_or_refused(text):
     """Nothing but PromiseUnreadable is ever raised."""
     with suppress(PromiseUnreadable):
         assert promise.read(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "added", "expected"),
+    [
+        ("20 working minutes", (), WorkingMinutes(20)),
+        ("20 working minutes", ("10 working minutes", "1 working hour"), WorkingMinutes(90)),
+        ("5 working days", ("2 working days", "1 working day"), WorkingDays(8)),
+        ("48 hours", ("24 hours",), Hours(72)),
+        ("14 days", ("7 days",), Days(21)),
+    ],
+)
+def test_what_was_added_to_a_promise_is_of_its_kind(text, added, expected):
+    """And is added up."""
+    assert expected == promise.total(text, added)
+
+
+def test_what_was_added_to_a_promise_of_another_kind_counts_for_nothing():
+    """The case has been put in another category since; what fits is still added."""
+    assert WorkingDays(6) == promise.total("5 working days", ("24 hours", "1 working day"))
+
+
+def test_to_a_window_nothing_is_added():
+    """There is always the next one."""
+    assert MonthDays((19,)) == promise.total("day 19 of month", ("1 working day", "24 hours"))
+
+
+@given(
+    st.sampled_from(["working minutes", "working days", "hours", "days"]),
+    st.integers(1, 500),
+    st.lists(st.integers(1, 500), max_size=5),
+)
+def test_the_total_is_the_promise_of_the_sum(unit, first, more):
+    """However it came together."""
+    added = tuple(f"{each} {unit}" for each in more)
+
+    assert promise.read(f"{first + sum(more)} {unit}") == promise.total(f"{first} {unit}", added)

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from tests.workflows.checks.examples import LANGUAGE
-from workflows import promise
+from workflows import promise, rungs
 from workflows.conditions.language import FUNCTIONS, ValueType
 from workflows.jsonschema import FILES
 from workflows.procedure import FACTS
@@ -88,6 +88,11 @@ def test_conditions_are_described_with_what_they_may_say():
 def test_promises_are_described_by_their_forms():
     """One row a form."""
     assert list(promise.FORMS) == table(SECTIONS["Promises"])
+
+
+def test_places_on_a_ladder_are_described_by_their_forms():
+    """One row a form."""
+    assert list(rungs.FORMS) == table(SECTIONS["Ladders"])
 
 
 def test_every_link_leads_to_a_heading():

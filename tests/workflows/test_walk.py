@@ -61,6 +61,16 @@ def test_a_seed_always_walks_the_same_way(minahasa):
     assert list(walk(minahasa, 7, now=NOW)) != list(walk(minahasa, 8, now=NOW))
 
 
+def test_time_that_runs_out_moves_a_case_that_nobody_moves():
+    """Some walk of Lebak ends because the applicant never came back."""
+    at = samples.procedure(samples.SHIPPED / "lebak" / "reaktivasi-pbi-apbn.yaml")
+    walks = (list(walk(at, seed, now=NOW)) for seed in SEEDS)
+
+    *before, last = next(steps for steps in walks if steps[-1].state == "lapsed")
+    assert ("clock", "close_unanswered") == (last.actor_role, last.action)
+    assert ("return_unregistered", "awaiting_registration") == (before[-1].action, before[-1].state)
+
+
 def test_a_walk_that_goes_in_circles_hurries_to_an_end():
     """Chance alone might take for ever."""
     at = samples.compiled(

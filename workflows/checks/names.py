@@ -10,7 +10,16 @@ from workflows.chains import is_link
 from workflows.checks import references
 from workflows.checks.subject import Finding, Subject, unknown
 from workflows.procedure import FACTS, counts
-from workflows.schema.flow import ANY_OPEN, APPLICANT, BATCH, RESUME
+from workflows.schema.flow import (
+    ANY_OPEN,
+    APPLICANT,
+    BATCH,
+    BY_ITSELF,
+    CLOCK,
+    HOLDER,
+    RESUME,
+    SUPERVISORS,
+)
 
 
 def unknown_state(subject: Subject) -> Iterator[Finding]:
@@ -24,7 +33,7 @@ def unknown_state(subject: Subject) -> Iterator[Finding]:
 def unknown_role(subject: Subject) -> Iterator[Finding]:
     """An act, a requirement, a link, a listing or a batch names a role that is not declared."""
     definition = subject.definition
-    actors = {**definition.roles, **definition.outside, BATCH: None}
+    actors = {**definition.roles, **definition.outside, **dict.fromkeys(BY_ITSELF)}
     for path, name in references.actors(definition):
         if name not in actors:
             yield unknown(path, "peran", name, actors)
@@ -58,13 +67,17 @@ def unknown_action(subject: Subject) -> Iterator[Finding]:
 
 
 def unknown_unit(subject: Subject) -> Iterator[Finding]:
-    """A holder is nobody who can hold a case, or the unit of an action or of a link is none."""
+    """A holder or who is bound by a clock is nobody who can be, or the unit of an act is none."""
     # A field that is asked for and not declared is told by `unknown-field`, once.
     told = subject.asked - subject.definition.fields.keys()
     for name, state in subject.definition.states.items():
         if not is_link(name) and state.holder not in subject.holders | told:
             path = ("states", name, "holder")
             yield unknown(path, "unit atau pihak luar", state.holder, subject.holders)
+    outside = [APPLICANT, *subject.definition.outside]
+    for name, clock in subject.definition.clocks.items():
+        if clock.binds is not None and clock.binds not in outside:
+            yield unknown(("clocks", name, "binds"), "pihak luar", clock.binds, outside)
     for at, unit in references.units(subject.definition):
         if unit not in subject.regency.units:
             yield unknown(at, "unit", unit, subject.regency.units)
@@ -83,7 +96,11 @@ def name_taken(subject: Subject) -> Iterator[Finding]:
         *((("fields", name), name, "fakta setiap berkas") for name in FACTS),
         *((("fields", name), name, "yang dihitung pada berkas") for name in counts(definition)),
         (("outside", APPLICANT), APPLICANT, "kata bahasa ini"),
-        *(((block, BATCH), BATCH, "kata bahasa ini") for block in ("outside", "roles")),
+        *(
+            ((block, name), name, "kata bahasa ini")
+            for block in ("outside", "roles")
+            for name in (BATCH, CLOCK, HOLDER, SUPERVISORS)
+        ),
         *((("outside", name), name, "sebuah peran") for name in definition.roles),
         *((("outside", name), name, "sebuah unit") for name in units),
     ):

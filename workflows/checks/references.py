@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from workflows.chains import is_link
 from workflows.checks.subject import listed
 from workflows.schema.definition import Definition
-from workflows.schema.flow import ANY_OPEN, RESUME, Action, Letter
+from workflows.schema.flow import ANY_OPEN, HOLDER, RESUME, SUPERVISORS, Action, Letter, Rung
 from workflows.source import Path
 
 References = Iterator[tuple[Path, str]]
@@ -65,6 +65,12 @@ def roles(definition: Definition) -> References:
         yield from listed(("requirements", name, "checked_by"), requirement.checked_by)
     for name, chain in definition.chains.items():
         yield from ((("chains", name, "links", role), role) for role in chain.links)
+    yield from listed(("supervisors",), definition.supervisors)
+    for path, rung in rungs(definition):
+        told = listed((*path, "notify"), rung.notify)
+        yield from ((at, role) for at, role in told if role not in {HOLDER, SUPERVISORS})
+        if rung.assign is not None:
+            yield (*path, "assign"), rung.assign
     if people := definition.people:
         yield from listed(("people", "listed_by"), people.listed_by)
         yield from listed(("people", "judged_by"), people.judged_by)
@@ -96,8 +102,18 @@ def actions(definition: Definition) -> References:
     for name, letter in definition.letters.items():
         for key in LETTER_ACTS:
             yield from listed(("letters", name, key), letter_acts(letter, key))
+    for path, rung in rungs(definition):
+        if rung.take is not None:
+            yield (*path, "take"), rung.take
     if members := definition.members:
         yield from ((("members", "moves", name), name) for name in members.moves)
+
+
+def rungs(definition: Definition) -> Iterator[tuple[Path, Rung]]:
+    """Yield every rung of every ladder."""
+    for name, clock in definition.clocks.items():
+        for number, rung in enumerate(clock.ladder):
+            yield ("clocks", name, "ladder", number), rung
 
 
 def units(definition: Definition) -> References:

@@ -69,6 +69,8 @@ def _onward(subject: Subject) -> tuple[Edge, ...]:
 def _measured(subject: Subject, edges: Collection[Edge]) -> Iterator[_Measured]:
     """Yield the clocks of one promise whose time adds up, where all their states are declared."""
     for name, clock in subject.definition.clocks.items():
+        if clock.binds is not None:
+            continue  # It is not the office's time.
         if not {*clock.start, *clock.stop, *clock.pause} <= subject.definition.states.keys():
             continue
         try:

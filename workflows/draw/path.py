@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from workflows.machine import OPENING, is_open
 from workflows.procedure import Procedure
-from workflows.schema.flow import ANY_OPEN, ActionKind, Stage
+from workflows.schema.flow import ANY_OPEN, CLOCK, ActionKind, Stage
 
 ONWARD = frozenset({ActionKind.FORWARD, ActionKind.WAIT})
 """Kinds of which the main path is made."""
@@ -103,7 +103,8 @@ def _way(
 
 def _onward(procedure: Procedure, state: str) -> Iterator[tuple[str, str]]:
     for name in leaving(procedure, state):
-        if procedure.definition.actions[name].kind in ONWARD:
+        action = procedure.definition.actions[name]
+        if action.kind in ONWARD and CLOCK not in action.by:
             yield name, procedure.graph.move(state, name)
 
 
@@ -138,4 +139,5 @@ def leads(procedure: Procedure) -> dict[str, str]:
 
 
 def _branches(procedure: Procedure, name: str) -> bool:
-    return procedure.definition.actions[name].kind not in ONWARD | {ActionKind.RESUME}
+    action = procedure.definition.actions[name]
+    return CLOCK in action.by or action.kind not in ONWARD | {ActionKind.RESUME}

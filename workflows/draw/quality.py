@@ -11,7 +11,8 @@ from workflows.draw.path import ONWARD
 from workflows.draw.steps import Step
 from workflows.machine import OPENING
 from workflows.procedure import Procedure
-from workflows.schema.flow import BATCH, Action, ActionKind, Clock, Letter, Opening
+from workflows.schema.definition import Definition
+from workflows.schema.flow import BATCH, CLOCK, Action, ActionKind, Clock, Letter, Opening
 
 EMPTY = "–"
 
@@ -67,10 +68,11 @@ def _answered(procedure: Procedure, field: str) -> frozenset[str]:
 
 
 def _promised(procedure: Procedure, clock: Clock) -> str:
-    added = f" ({words.ADDED})" if clock.added is not None else ""
+    bound = f" bagi {words.name(procedure, clock.binds)}" if clock.binds else ""
+    said = bound + (f" ({words.ADDED})" if clock.added is not None else "")
     if clock.category is None:
-        return words.measured(procedure.definition, clock) + added
-    return f"menurut {procedure.definition.fields[clock.category].label.lower()}{added}"
+        return words.measured(procedure.definition, clock) + said
+    return f"menurut {procedure.definition.fields[clock.category].label.lower()}{said}"
 
 
 def output(procedure: Procedure, step: Step) -> list[str]:
@@ -102,6 +104,7 @@ def remarks(procedure: Procedure, step: Step, rows: Sequence[Step]) -> list[str]
     said = list(_ways(procedure, step, rows, back=back))
     if isinstance(act, Action):
         said += _by_whom(procedure, act, rows)
+        said += _by_itself(procedure.definition, step)
     return [*said, *_added(procedure, step, act)]
 
 
@@ -123,12 +126,13 @@ def _ways(procedure: Procedure, step: Step, rows: Sequence[Step], *, back: bool)
 
 
 def _others(procedure: Procedure, branches: Sequence[Step]) -> Iterator[str]:
-    """Yield the branches of a decision: those for its failure, then those that lead on as well."""
-    told: dict[str, list[str]] = {"Tidak": [], "Atau": []}
+    """Yield the branches of a decision: for its failure, onward as well, and by a clock."""
+    told: dict[str, list[str]] = {"Tidak": [], "Atau": [], "Bila tenggat habis": []}
     for row in branches:
         action = procedure.definition.actions[row.action]
         added = f"; {words.ADDED}" if action.added is not None else ""
         way = "Atau" if action.kind in ONWARD else "Tidak"
+        way = "Bila tenggat habis" if CLOCK in action.by else way
         told[way].append(f"langkah {row.number} ({row.label}{added})")
     for way, others in told.items():
         if others:
@@ -146,6 +150,14 @@ def _by_whom(procedure: Procedure, action: Action, rows: Sequence[Step]) -> Iter
         yield f"Bukan oleh pelaku langkah {words.rows(numbers)}."
     if BATCH in action.by:
         yield "Sekaligus dengan berkas lain; pelaksananya menurut SOP berkas kolektif itu."
+
+
+def _by_itself(definition: Definition, step: Step) -> Iterator[str]:
+    """Yield by which clock, and when, a step is taken that nobody takes."""
+    for clock in definition.clocks.values():
+        for rung in clock.ladder:
+            if rung.take == step.action:
+                yield f"Oleh sistem, menurut tenggat “{clock.label}”: {words.rung(rung.at)}."
 
 
 def _added(procedure: Procedure, step: Step, act: Action | Opening) -> Iterator[str]:

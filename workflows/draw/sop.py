@@ -221,18 +221,37 @@ def _symbols() -> Element:
 
 def _promises(procedure: Procedure) -> Element:
     told = [f"{line}." for line in _promised(procedure.definition)]
+    theirs = [f"{line}." for line in _theirs(procedure)]
     return element(
         "footer",
         element("p", element("strong", "Janji layanan. "), " ".join(told) or words.NOT_STATED),
+        *(
+            [element("p", element("strong", "Waktu pihak lain. "), " ".join(theirs))]
+            if theirs
+            else []
+        ),
         element("p", "Waktu yang tidak dibagi menurut langkah ditulis –."),
     )
 
 
 def _promised(definition: Definition) -> Iterator[str]:
-    """Yield what each clock promises; before it what is published, where no clock measures that."""
-    clocks = definition.clocks.values()
+    """Yield what each clock promises; before it what is published, where no clock measures that.
+
+    Time that is not the office's own is no promise of it.
+    """
+    clocks = [clock for clock in definition.clocks.values() if clock.binds is None]
     if all(clock.added is not None for clock in clocks):
         for line in definition.standard.components.get(Component.DURATION, ()):
             yield line.text.rstrip(".")
     for clock in clocks:
         yield f"{clock.label}: {words.measured(definition, clock)}{words.grounds(clock)}"
+
+
+def _theirs(procedure: Procedure) -> Iterator[str]:
+    """Yield how long the applicant or an outside body has, by each clock that measures it."""
+    definition = procedure.definition
+    for clock in definition.clocks.values():
+        if clock.binds is not None:
+            bound = words.name(procedure, clock.binds)
+            measured = f"{words.measured(definition, clock)}{words.grounds(clock)}"
+            yield f"{clock.label} ({bound}): {measured}"

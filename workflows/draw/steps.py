@@ -14,7 +14,7 @@ from workflows.draw.path import leads, leaving, main_path, order, targets
 from workflows.machine import is_open
 from workflows.procedure import Procedure
 from workflows.schema.definition import Kind
-from workflows.schema.flow import ANY_OPEN, APPLICANT, Action, ActionKind, Opening
+from workflows.schema.flow import ANY_OPEN, APPLICANT, CLOCK, Action, ActionKind, Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,11 @@ def _executors(
 ) -> Iterator[str]:
     """Yield who takes part; it is the applicant who opens a case, or has their turn before.
 
-    Of a batch nobody applies.
+    Of a batch nobody applies; and what is done because they did not come is done without them.
     """
     holders = {procedure.definition.states[state].holder for state in sources}
     opens = isinstance(act, Opening) and procedure.definition.kind is not Kind.BATCH
-    if opens or APPLICANT in holders:
+    if opens or (APPLICANT in holders and CLOCK not in act.by):
         yield APPLICANT
     yield from dict.fromkeys((*act.by, *_recording(procedure, act)))
 

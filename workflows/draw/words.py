@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from workflows import promise as promises
+from workflows import rungs
 from workflows.dates import long_date
 from workflows.machine import VOID
 from workflows.procedure import Procedure
 from workflows.promise import Promise, Roll
 from workflows.schema.definition import Definition
-from workflows.schema.flow import BATCH, Action, ActionKind, Clock, Stage
+from workflows.schema.flow import BATCH, BY_ITSELF, CLOCK, Action, ActionKind, Clock, Stage
 from workflows.schema.form import Attribute
 
 NOT_STATED = "tidak tercantum"
@@ -20,8 +21,8 @@ NOT_STATED = "tidak tercantum"
 ADDED = "tambahan"
 """Beside what is declared although the document does not have it."""
 
-COLLECTIVE = "Bersama berkas lain (kolektif)"
-"""Above the column of a batch: no office has a post of that name."""
+COLUMNS = {BATCH: "Bersama berkas lain (kolektif)", CLOCK: "Sistem (tenggat habis)"}
+"""What stands above the column of what acts and is no person: no office has such a post."""
 
 OR = " atau "
 
@@ -106,14 +107,14 @@ def names(procedure: Procedure, parties: tuple[str, ...]) -> str:
 
 def name(procedure: Procedure, party: str) -> str:
     """Return what a role, an outside body, the applicant or a batch is called."""
-    if party in procedure.regency.roles or party == BATCH:
+    if party in procedure.regency.roles or party in BY_ITSELF:
         return procedure.role_label(party)
     return procedure.holder_label(party)
 
 
 def executor(procedure: Procedure, party: str) -> str:
     """Return what stands above the column of someone who takes part."""
-    return COLLECTIVE if party == BATCH else name(procedure, party)
+    return COLUMNS.get(party) or name(procedure, party)
 
 
 def rows(numbers: Sequence[int]) -> str:
@@ -156,6 +157,19 @@ def grounds(clock: Clock) -> str:
     said = [ADDED] if clock.added is not None else []
     said += [clock.basis.rstrip(".")] if clock.basis else []
     return f" ({': '.join(said)})" if said else ""
+
+
+def rung(text: str) -> str:
+    """Return where a rung of a ladder stands, in words; raise `RungUnreadable`."""
+    match rungs.read(text):
+        case rungs.Share(rungs.WHOLE):
+            return "saat jatuh tempo"
+        case rungs.Share(percent):
+            return f"{percent} persen waktunya terpakai"
+        case rungs.Before(amount):
+            return f"{_promise(amount)} sebelum jatuh tempo"
+        case rungs.After(amount):
+            return f"{_promise(amount)} sesudah jatuh tempo"
 
 
 def promise(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field as Key
 
 from workflows.schema.chain import Chain, Members
-from workflows.schema.element import Element, Fragments, Id, Label, Omissions, Slug
+from workflows.schema.element import Element, Fragments, Id, Ids, Label, Omissions, Slug
 from workflows.schema.flow import Action, Clock, Letter, Opening, Outside, Role, State
 from workflows.schema.form import Field, Requirement
 from workflows.schema.people import Listing
@@ -47,6 +47,7 @@ class Definition(Element):
     effective: Effective | None = None
     standard: Standard
     roles: dict[Id, Role]
+    supervisors: Ids = Key(default=(), description="Peran yang mengawasi layanan ini.")
     outside: dict[Id, Outside] = {}
     fields: dict[Id, Field]
     requirements: dict[Id, Requirement] = {}

@@ -22,6 +22,18 @@ APPLICANT = "applicant"
 BATCH = "batch"
 """In `by`: the batch in which the case takes part; nobody else takes the action."""
 
+CLOCK = "clock"
+"""In `by`: the ladder of a clock; nobody takes the action, it is taken when time has run out."""
+
+BY_ITSELF = frozenset({BATCH, CLOCK})
+"""What takes an action that is no person's to take."""
+
+HOLDER = "holder"
+"""In `notify`: who works on the case, or else all those whose turn it is."""
+
+SUPERVISORS = "supervisors"
+"""In `notify`: those who hold a role that supervises the service."""
+
 
 class Stage(StrEnum):
     """The canonical meaning of a state, by which regencies are compared."""
@@ -130,7 +142,7 @@ class Action(Element):
 
     `by` names roles, any of which may act, or one outside body whose act `recorded_by` enter; with
     roles in both, the second enter what the first did elsewhere.  `by: batch` is taken by the batch
-    in which the case takes part.
+    in which the case takes part, `by: clock` by a clock that has run out.
     The actor's unit must be the state's holder or above it; `unit` names another unit instead.
     """
 
@@ -148,12 +160,31 @@ class Action(Element):
     reasons: dict[Id, Reason] = {}
     not_by: Ids = Key(default=(), description="Pelaku tindakan ini tidak boleh melakukannya.")
 
+    @property
+    def by_itself(self) -> bool:
+        """Whether no person takes it: the batch does, or a clock."""
+        return len(self.by) == 1 and self.by[0] in BY_ITSELF
+
+
+class Rung(Element):
+    """What is done once, when a clock has come so far (see `workflows.rungs` for `at`).
+
+    `notify` tells the holders of roles, `holder` or `supervisors`; `assign` gives the case to the
+    holder of a role; `take` moves it by an action that is `by: clock`.
+    """
+
+    at: Label
+    notify: Ids = ()
+    assign: Id | None = None
+    take: Id | None = None
+
 
 class Clock(Element):
     """A promise measured on a case, from entering a `start` state to entering a `stop` state.
 
     It is one `promise` for every case, or one of `promises` by the answer to the choice
-    `category`.
+    `category`.  Its `ladder` of warnings and escalations is climbed rung by rung.  A clock that
+    `binds` the applicant or an outside body measures their time: nobody in the office is late.
     """
 
     label: Label
@@ -163,7 +194,9 @@ class Clock(Element):
     start: SomeIds
     stop: SomeIds
     pause: Ids = ()
+    binds: Id | None = None
     basis: Label | None = None
+    ladder: tuple[Rung, ...] = ()
 
     @property
     def stated(self) -> dict[tuple[str, ...], str]:

@@ -7,6 +7,7 @@ aware and come back in UTC; days, hours and closings are those of the regency's 
 
 from workflows.working_time.due import Pause, PauseInvalid, add, between
 from workflows.working_time.explanation import Step, StepKind, explain
+from workflows.working_time.places import left, used_up
 from workflows.working_time.timetable import BeyondCalendar, Timetable, compiled
 
 __all__ = [
@@ -20,4 +21,6 @@ __all__ = [
     "between",
     "compiled",
     "explain",
+    "left",
+    "used_up",
 ]

@@ -22,13 +22,23 @@ class Unanswerable(ValueError):
     """The question cannot be answered as it was written."""
 
 
+class PauseUnanswerable(Unanswerable):
+    """A pause is none: it ends before it begins, or has not come yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """From when, which promise, and the pauses; one without an end still lasts."""
+    """From when, which promise, and the pauses; one without an end still lasts.
+
+    `now` is as of when it is asked.  A pause is what happened and no plan: nobody knows yet when a
+    clock will be resumed.  Without `now` the question is about the calendar alone, and the answer
+    is the same on every day.
+    """
 
     start: str
     promise: str
     pauses: Sequence[tuple[str, str | None]] = ()
+    now: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +54,30 @@ def answer(table: Timetable, question: Question) -> Answer:
     start = _instant(question.start, table.zone)
     try:
         promise = promises.read(question.promise)
-        pauses = [_pause(since, until, table.zone) for since, until in question.pauses]
+        pauses = _pauses(question, table.zone)
         due = add(table, promise, start, pauses)
         steps = explain(table, promise, start, pauses)
-    except (promises.PromiseUnreadable, PauseInvalid, BeyondCalendar) as error:
+    except PauseInvalid as error:
+        raise PauseUnanswerable(str(error)) from error
+    except (promises.PromiseUnreadable, BeyondCalendar) as error:
         raise Unanswerable(str(error)) from error
     return Answer(due=due.astimezone(table.zone) if due else None, steps=steps)
+
+
+def _pauses(question: Question, zone: ZoneInfo) -> Sequence[Pause]:
+    """Return the pauses; refuse one that has not begun or not ended as of when it is asked."""
+    pauses = [_pause(since, until, zone) for since, until in question.pauses]
+    if question.now is not None:
+        now = _instant(question.now, zone)
+        for pause in pauses:
+            if (pause.until or pause.since) > now:
+                raise PauseUnanswerable(_NOT_YET)
+    return pauses
+
+
+_NOT_YET = (
+    "Jeda belum terjadi. Kosongkan akhirnya bila masih dijeda; kosongkan semuanya bila belum mulai."
+)
 
 
 def _pause(since: str, until: str | None, zone: ZoneInfo) -> Pause:

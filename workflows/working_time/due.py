@@ -72,9 +72,9 @@ def _due(table: Timetable, promise: Promise, start: int, held: Sequence[Stretch]
         case WorkingDays():
             return _working_days(table, promise.days, start, held)
         case Hours(hours):
-            return spent(_any_time, _any_time, start, hours * 60 * MINUTE, held)
+            return spent(any_time, any_time, start, hours * 60 * MINUTE, held)
         case Days(days):
-            return spent(_any_time, _any_time, start, days * DAY, held)
+            return spent(any_time, any_time, start, days * DAY, held)
         case _:
             return _window(table, promise, start)
 
@@ -98,7 +98,7 @@ def between(
             used = running(table.working_time, began, ended, held)
             return timedelta(microseconds=used)
         case Hours() | Days():
-            return timedelta(microseconds=running(_any_time, began, ended, held))
+            return timedelta(microseconds=running(any_time, began, ended, held))
         case WorkingDays():
             return _closings(table, began, ended, held)
         case _:
@@ -129,7 +129,8 @@ Measure = Callable[[int], int]
 """How much of a kind of time passed from some beginning until a moment."""
 
 
-def _any_time(moment: int) -> int:
+def any_time(moment: int) -> int:
+    """Measure time by the wall clock."""
     return moment
 
 

@@ -9,7 +9,7 @@ def test_a_branch_leaves_at_someone_who_may_take_it():
     """The head of a division, who signs as well, does not send back to himself."""
     at = samples.procedure(samples.SHIPPED / "lebak" / "reaktivasi-pbi-apbn.yaml")
 
-    assert {"secretary": ("19",)} == beside(at, "sign")
+    assert {"secretary": ("20",)} == beside(at, "sign")
 
 
 def test_a_branch_that_others_take_leaves_at_the_last_in_the_row():

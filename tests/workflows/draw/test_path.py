@@ -36,6 +36,21 @@ def test_from_an_end_nothing_leads_on():
     assert "close" == leads(at)["answered"]
 
 
+def test_time_that_runs_out_is_no_way_on():
+    """Neither where nothing else was declared before, nor where the goal is nearer by it."""
+    late = {"label": "Loncat", "by": "clock", "from": ["submitted", "ready"], "to": "issued"}
+    at = samples.compiled(
+        actions={
+            "skip": {**late, "source": "contoh:4"},
+            "hand_over": None,
+            "hand_out": {**samples.tree(samples.CONTOH / samples.SAMPLE)["actions"]["hand_over"]},
+        }
+    )
+
+    assert ("draft", "initial", "sign", "number", "hand_out") == main_path(at)
+    assert ("draft", "hand_out") == (leads(at)["submitted"], leads(at)["ready"])
+
+
 def test_a_detour_that_leads_nowhere_new_is_no_part_of_it(contoh):
     """The sample asks a bureau and comes back to where it was."""
     assert ("draft", "initial", "sign", "number", "hand_over") == main_path(contoh)

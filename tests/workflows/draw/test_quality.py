@@ -115,6 +115,31 @@ def test_another_way_on_is_no_refusal():
     assert other.endswith("; langkah 10 (Serahkan kepada Inspektorat; tambahan).")
 
 
+def test_what_a_clock_takes_is_told_with_its_clock():
+    """In its own row, and as a way of its own where it branches off."""
+    at = samples.procedure(samples.SHIPPED / "lebak" / "reaktivasi-pbi-apbn.yaml")
+
+    assert "Oleh sistem, menurut tenggat “Pemohon mendaftar DTKS”: saat jatuh tempo." in remarked(
+        at, "close_unanswered"
+    )
+    assert (
+        "Bila tenggat habis: ke langkah 16 (Tutup, pemohon tidak kembali; tambahan)."
+        in remarked(at, "register_again")
+    )
+    assert not any("Oleh sistem" in line for line in remarked(at, "register_again"))
+
+
+def test_time_that_is_not_the_offices_names_whose_it_is():
+    """Beside the step that ends it."""
+    lebak = samples.procedure(samples.SHIPPED / "lebak" / "reaktivasi-pbi-apbn.yaml")
+    mentawai = samples.procedure(
+        samples.SHIPPED / "kepulauan-mentawai" / "kepesertaan-bpjs-apbd.yaml"
+    )
+
+    assert "180 hari kalender bagi Pemohon (tambahan)" == waited(lebak, "register_again")
+    assert waited(mentawai, "receive_card_first").endswith(" bagi BPJS Kesehatan")
+
+
 def remarked(at, action):
     """Return the remarks of the row of an action."""
     rows = steps(at)

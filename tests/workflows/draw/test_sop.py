@@ -7,7 +7,7 @@ import pytest
 
 from tests.workflows import samples
 from tests.workflows.draw.oddities import SCRIPT, crowded, hostile
-from workflows.draw import sop
+from workflows.draw import sop, standard
 from workflows.draw.steps import executors, steps
 
 HEADS = (
@@ -134,6 +134,29 @@ def test_what_is_published_stands_before_a_clock_that_was_added():
 
     assert "Janji layanan. Waktu penyelesaian: 2 hari kerja. Waktu" in own
     assert "3 hari. Waktu penyelesaian: 2 hari kerja (tambahan). Waktu" in shown
+
+
+def test_the_time_of_others_is_no_promise_of_the_office():
+    """It is told apart, with whose it is; a clock that takes a step has a column."""
+    at = samples.procedure(samples.SHIPPED / "lebak" / "reaktivasi-pbi-apbn.yaml")
+    shown = text(sop(at))
+    _, _, promised = shown.partition("Janji layanan. ")
+    promised, _, theirs = promised.partition("Waktu pihak lain. ")
+
+    assert "Waktu penyelesaian: 20 menit kerja." == promised.strip()
+    told = "Pemohon mendaftar DTKS (Pemohon): 180 hari kalender (tambahan). Waktu yang tidak"
+    assert theirs.startswith(told)
+    assert "Sistem (tenggat habis)" in shown.partition("Terima permohonan")[0]
+    assert "Waktu pihak lain" not in text(sop(samples.compiled()))
+
+
+def test_a_ladder_stands_on_no_sheet():
+    """Who is warned, and when, is for the office."""
+    ladder = [{"at": "75 percent", "notify": "holder"}, {"at": "due", "notify": "supervisors"}]
+    warning = samples.compiled(supervisors="head", clocks={"service": {"ladder": ladder}})
+
+    assert sop(samples.compiled()) == sop(warning)
+    assert standard(samples.compiled()) == standard(warning)
 
 
 def test_a_batch_that_acts_is_named_by_what_it_does(usulan):

@@ -45,6 +45,16 @@ def test_of_a_complaint_only_what_is_published_stands(regency):
     assert COMPONENTS[Component.FEE] not in shown
 
 
+def test_the_time_of_others_is_not_published_as_the_offices():
+    """Of Lebak stands what it published: twenty minutes."""
+    at = samples.procedure(samples.SHIPPED / "lebak" / "reaktivasi-pbi-apbn.yaml")
+    shown = text(standard(at))
+
+    assert "5 Biaya/tarif" in shown.partition("Jangka waktu penyelesaian 20 Menit ")[2][:20]
+    assert "180 hari" not in shown
+    assert "180 hari" in text(standard(at, internal=True))
+
+
 def test_of_a_complaint_of_which_nothing_is_published_all_is_said_to_be_missing():
     """Rather than an empty table."""
     at = samples.compiled(kind="complaint", requirements=None, standard={"channels": None})

@@ -49,6 +49,28 @@ def test_executors_stand_in_the_order_of_their_first_step(minahasa):
     ) == executors(minahasa)
 
 
+def test_what_a_clock_does_it_does_alone():
+    """The applicant, whose turn it was, did not come; who was told takes part in nothing."""
+    at = samples.procedure(samples.SHIPPED / "lebak" / "reaktivasi-pbi-apbn.yaml")
+    rows = {row.action: row for row in steps(at)}
+    closed, again = rows["close_unanswered"], rows["register_again"]
+
+    assert ("clock",) == closed.executors
+    assert ("clock", "clock") == (closed.enters, closed.leaves)
+    assert closed.ends
+    assert "applicant" in again.executors
+    assert (closed.number,) == again.branches
+    assert (again.number,) == closed.comes_from
+
+
+def test_supervisors_who_take_no_step_have_no_column():
+    """They are told, and stand in no row."""
+    at = samples.procedure(samples.SHIPPED / "garut" / "reaktivasi-pbi-jk-apbn.yaml")
+
+    assert ("office_head", "secretary", "division_head") == at.definition.supervisors
+    assert ("applicant", "officer", "division_head") == executors(at)
+
+
 def test_a_decision_names_its_branches_and_they_name_it(minahasa):
     """A complete file goes on, an incomplete one is returned and comes back."""
     rows = {row.action: row for row in steps(minahasa)}

@@ -70,8 +70,29 @@ def test_an_act_that_may_be_recorded_names_who_may_do_so(usulan):
 def test_a_batch_acts_under_its_own_name(usulan):
     """It is no role of the regency, nor the applicant."""
     assert "Berkas kolektif" == words.doers(usulan, usulan.definition.actions["ratify"])
-    assert words.COLLECTIVE == words.executor(usulan, "batch")
+    assert words.COLUMNS["batch"] == words.executor(usulan, "batch")
     assert "Operator Desa" == words.executor(usulan, "village_operator")
+
+
+def test_a_clock_acts_under_the_name_of_the_system(usulan):
+    """Nobody took the step: time ran out."""
+    assert "Sistem (tenggat habis)" == words.executor(usulan, "clock")
+    assert "Sistem, bila tenggat habis" == words.name(usulan, "clock")
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("75 percent", "75 persen waktunya terpakai"),
+        ("2 working days before", "2 hari kerja sebelum jatuh tempo"),
+        ("30 working minutes before", "30 menit kerja sebelum jatuh tempo"),
+        ("due", "saat jatuh tempo"),
+        ("14 days after", "14 hari kalender sesudah jatuh tempo"),
+    ],
+)
+def test_a_rung_says_where_it_stands(at, said):
+    """As the staff would."""
+    assert said == words.rung(at)
 
 
 @pytest.mark.parametrize(

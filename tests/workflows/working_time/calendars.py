@@ -26,10 +26,15 @@ FIRST = date(2026, 1, 1)
 
 @cache
 def shipped(regency: str = "lebak", zone: ZoneInfo = WIB) -> Timetable:
-    """Return the shipped calendar of a regency, joint leave off."""
+    """Return the shipped calendar of a regency unrolled, joint leave off."""
+    return compiled(shipped_calendar(regency), zone, joint_leave=False)
+
+
+def shipped_calendar(regency: str = "lebak") -> Calendar:
+    """Return the shipped calendar of a regency as it is declared."""
     declared = calendar_of(DEFINITIONS / regency)
     assert declared is not None
-    return compiled(declared.model, zone, joint_leave=False)
+    return declared.model
 
 
 def local(written: str, zone: ZoneInfo = WIB) -> datetime:

@@ -112,3 +112,19 @@ def add_days(table: Timetable, amount: int, start: datetime, pauses: list[Pause]
             amount -= 1
             if not amount:
                 return closing
+
+
+def days_before(
+    table: Timetable, amount: int, start: datetime, due: datetime, pauses: list[Pause]
+) -> datetime:
+    """Return the closing so many before a deadline, going back from day to day to the start."""
+    day = due.astimezone(table.zone).date() + DAY
+    while True:
+        day -= DAY
+        closing = closing_on(table, day)
+        if closing is not None and closing < due and not _paused(closing, pauses):
+            amount -= 1
+            if not amount:
+                return max(closing, start)
+        if _at(day, 0, table.zone) <= start:
+            return start

@@ -1,12 +1,13 @@
 """A question in texts, its answer, and the sentence of every refusal."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from tests.workflows.working_time.calendars import WIB, WITA, shipped
 from workflows.working_time import StepKind
-from workflows.working_time.calculator import Question, Unanswerable, answer
+from workflows.working_time.calculator import PauseUnanswerable, Question, Unanswerable, answer
 
 START, MINUTES = "2026-11-23T11:50", "20 working minutes"
 
@@ -91,6 +92,29 @@ def test_what_cannot_be_answered_is_refused_with_a_sentence(given, sentence):
     with pytest.raises(Unanswerable) as refused:
         ask(*given)
     assert sentence == str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        ("2026-11-23T11:55", "2026-11-23T12:01"),
+        ("2026-11-23T12:01", None),
+        ("2026-11-23T12:01", "2026-11-23T12:02"),
+    ],
+)
+def test_17_a_resume_before_the_pause_or_in_the_future(since, until):
+    """Asked as of noon, what has not happened yet is no pause; as of none, it is a plan."""
+    asked = Question(start=START, promise=MINUTES, pauses=[(since, until)])
+    noon = replace(asked, now="2026-11-23T12:00")
+    with pytest.raises(PauseUnanswerable, match="Jeda belum terjadi"):
+        answer(shipped(), noon)
+    assert answer(shipped(), asked).steps
+
+    backwards = replace(noon, pauses=[("2026-11-23T11:56", "2026-11-23T11:55")])
+    with pytest.raises(PauseUnanswerable, match="Jeda berakhir sebelum mulai"):
+        answer(shipped(), backwards)
+    happened = replace(noon, pauses=[("2026-11-23T11:55", "2026-11-23T12:00")])
+    assert datetime(2026, 11, 23, 13, 15, tzinfo=WIB) == answer(shipped(), happened).due
 
 
 @pytest.mark.parametrize("promise", ["20 menit", "0 working days", "days 32 of month", ""])

@@ -73,7 +73,7 @@ def test_an_exception_goes_before_a_holiday(hours):
 
 
 def test_a_make_up_day_counts_on_a_saturday():
-    """Row 14 of the clock table."""
+    """It has the hours that were declared for it."""
     saturday = MONDAY + timedelta(5)
     calendar = declared(
         exceptions={saturday.isoformat(): {"label": "Pengganti", "hours": "08:00-12:00"}}

@@ -1,12 +1,20 @@
 """The clock table of the design and the worked examples of the law, to the minute."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from tests.workflows.working_time.calendars import WITA, local, pauses, shipped
+from tests.workflows.working_time.calendars import (
+    WIB,
+    WITA,
+    local,
+    pauses,
+    shipped,
+    shipped_calendar,
+)
 from workflows.promise import read
-from workflows.working_time import add, between
+from workflows.schema.calendar import DayException, Span
+from workflows.working_time import add, between, compiled
 
 
 def due(promise: str, start: str, *held: str) -> str | None:
@@ -115,6 +123,18 @@ def test_12_twice_24_hours_run_through_the_weekend():
     assert due("48 hours", "2026-11-27 14:00") == "2026-11-29 14:00"
     held = "2026-11-28 10:00/2026-11-28 13:00"
     assert due("48 hours", "2026-11-27 14:00", held) == "2026-11-29 17:00"
+
+
+def test_14_a_make_up_saturday_counts():
+    """A working day from Friday ends on the Saturday that is worked instead of another day."""
+    made_up = DayException(label="Pengganti", hours=(Span(opens=7 * 60 + 30, closes=12 * 60),))
+    calendar = shipped_calendar().model_copy(update={"exceptions": {date(2026, 11, 28): made_up}})
+    worked = compiled(calendar, WIB, joint_leave=False)
+
+    assert "2026-11-30 16:00" == due("1 working day", "2026-11-27 10:00")
+    assert local("2026-11-28 12:00") == add(
+        worked, read("1 working day"), local("2026-11-27 10:00")
+    )
 
 
 def test_15_the_hours_of_the_date_hold():
