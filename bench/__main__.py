@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 
-from bench import batch, deadline, transition
+from bench import batch, deadline, sweep, transition
 
-MEASUREMENTS = {"batch": batch, "deadline": deadline, "transition": transition}
+MEASUREMENTS = {
+    "batch": batch,
+    "deadline": deadline,
+    "sweep": sweep,
+    "transition": transition,
+}
 
 
 def main() -> None:

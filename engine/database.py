@@ -152,6 +152,8 @@ def _postgresql(url: str) -> Engine:
 
     def prepare(connection: Any, _record: Any) -> None:
         connection.execute("SET TIME ZONE 'UTC'")
+        # Our statements are short; compiling one takes longer than it would ever save.
+        connection.execute("SET jit = off")
         connection.commit()
 
     event.listen(engine, "connect", prepare)

@@ -97,5 +97,9 @@ class KeyReused(AlurError):
     """Formulir ini sudah dikirim dengan isi lain. Muat ulang halaman, lalu kirim lagi."""
 
 
+class ClockBehind(AlurError):
+    """Jam server tertinggal dari riwayat berkas. Beri tahu pengelola server, lalu kirim lagi."""
+
+
 class Contended(AlurError):
     """Berkas ini sedang diubah banyak orang sekaligus. Coba lagi sebentar."""

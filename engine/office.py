@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import IntegrityError
@@ -19,43 +20,28 @@ from sqlalchemy.exc import IntegrityError
 from engine import clock as clocks
 from engine import database as databases
 from engine import documents, people
-from engine.cases.act import act
-from engine.cases.answering import read_answers
-from engine.cases.asking import Asking, ask, request_mac
-from engine.cases.commands import (
-    Act,
-    Assign,
-    Attaching,
-    Command,
-    Comment,
-    Done,
-    Gather,
-    Judge,
-    JudgePeople,
-    ListPeople,
-    OpenCase,
-    PullOut,
-    ReadAnswers,
-    TakeOff,
-)
-from engine.cases.gathering import gather, pull_out
-from engine.cases.judge import judge
-from engine.cases.listing import judge_people, list_people, take_off
-from engine.cases.opening import open_case
-from engine.cases.remark import assign, comment
+from engine.cases.asking import ask, request_mac
+from engine.cases.commands import Attaching, Command, Done
+from engine.cases.handlers import HANDLERS
 from engine.catalog import Catalog
 from engine.clock import Clock
 from engine.database import Database
 from engine.errors import AlurError, KeyReused, NotSignedIn
+from engine.notices import reading
+from engine.notices.mail_server import MailServer
 from engine.people import SignedIn
 from engine.queries import case as case_query
 from engine.queries import deadlines as deadlines_query
 from engine.queries import documents as documents_query
+from engine.queries import incidents as incidents_query
 from engine.queries import members as members_query
+from engine.queries import notices as notices_query
 from engine.queries import people as people_query
 from engine.queries import queue as queue_query
 from engine.queries import services as services_query
 from engine.queries import taking_part
+from engine.queries.incidents import IncidentsView
+from engine.queries.notices import NoticesView
 from engine.queries.people_views import Matched, MembersView, PeopleView
 from engine.queries.reader import Reader
 from engine.queries.reveal import reveal
@@ -79,26 +65,15 @@ View = TypeVar("View")
 DOCUMENTS = "documents"
 """The folder of documents within `var`."""
 
-HANDLERS: Mapping[type[Command], Callable[[Asking, Any], Done]] = {
-    OpenCase: open_case,
-    Act: act,
-    Judge: judge,
-    Comment: comment,
-    Assign: assign,
-    ListPeople: list_people,
-    TakeOff: take_off,
-    JudgePeople: judge_people,
-    Gather: gather,
-    PullOut: pull_out,
-    ReadAnswers: read_answers,
-}
-"""What carries out each command."""
-
 _BY_KEY = select(event_table.c.request, event_table.c.seq, event_table.c.body).where(
     event_table.c.regency == bindparam("regency"),
     event_table.c.actor == bindparam("actor"),
     event_table.c.key == bindparam("key"),
 )
+
+
+def _nobody(_at: datetime) -> None:
+    """Wake nobody: a sweep of another process, or the next one, comes to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +86,10 @@ class Office:
     clock: Clock
     documents: Path
     """The folder where the contents of documents are kept."""
+    mail_server: MailServer | None = None
+    """How mail is sent; none is owed where it is not."""
+    arm: Callable[[datetime], None] = _nobody
+    """Told after the commit when a clock next has something to do."""
 
     def perform(self, command: Command) -> Done:
         """Carry out `command` in one commit, or raise an `AlurError` and leave nothing behind."""
@@ -125,13 +104,15 @@ class Office:
                 )
                 done = HANDLERS[type(command)](asking, command)
                 self._keep_documents(command)
-                return done
         except NotSignedIn:
             raise
         except (AlurError, IntegrityError):
             if (first := self._first_result(command)) is not None:
                 return first
             raise
+        if done.wakes_at is not None:
+            self.arm(done.wakes_at)
+        return done
 
     def _keep_documents(self, command: Command) -> None:
         """Keep what was attached, before the commit by which a case has it."""
@@ -230,10 +211,41 @@ class Office:
         query = partial(taking_part.matched, number=number, niks=niks, cards=cards)
         return self._read(query, regency, by)
 
+    def incidents(self, regency: str, by: SignedIn) -> IncidentsView:
+        """Return what the engine could not do by itself, for an administrator."""
+        return self._read(incidents_query.incidents, regency, by)
+
+    def retry(self, regency: str, by: SignedIn, number: str) -> None:
+        """Let the engine try again, now, what it could not do with a case."""
+        with self.database.writing() as work:
+            at = incidents_query.retry(self.reader(work, regency, by), number=number)
+        self.arm(at)
+
     def reveal(self, regency: str, by: SignedIn, number: str, *, reason: str) -> CaseView:
         """Return a case page with its masked numbers in full; that it was asked for is kept."""
         with self.database.writing() as work:
             return reveal(self.reader(work, regency, by), number=number, reason=reason)
+
+    def notices(self, regency: str, by: SignedIn, *, unread: bool, page: int) -> NoticesView:
+        """Return a page of what this person was told."""
+        query = partial(notices_query.notices, unread=unread, page=page)
+        return self._read(query, regency, by)
+
+    def read_notice(self, regency: str, by: SignedIn, notice: str) -> str | None:
+        """Mark a notice of this person as read and return the number of its case, if any."""
+        with self.database.writing() as work:
+            who = people.actor(work, regency, by)
+            return reading.read(
+                work, regency=regency, person=who.person, notice=notice, now=self.clock()
+            )
+
+    def read_notices(self, regency: str, by: SignedIn, *, up_to: str) -> None:
+        """Mark what this person was told, up to the notice `up_to`, as read."""
+        with self.database.writing() as work:
+            who = people.actor(work, regency, by)
+            reading.read_all(
+                work, regency=regency, person=who.person, up_to=up_to, now=self.clock()
+            )
 
     def _read(self, query: Callable[[Reader], View], regency: str, by: SignedIn) -> View:
         with self.database.reading() as work:
@@ -246,7 +258,7 @@ class Office:
             keys=self.keys,
             catalog=self.catalog,
             regency=self.catalog.regency(work, regency),
-            actor=people.actor(work, regency, by),
+            actor=people.visitor(work, regency, by),
             now=self.clock(),
         )
 
@@ -259,4 +271,5 @@ def create(settings: Settings) -> Office:
         catalog=Catalog(),
         clock=clocks.chosen(settings.now),
         documents=settings.var / DOCUMENTS,
+        mail_server=settings.mail_server,
     )

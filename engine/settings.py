@@ -18,6 +18,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from engine.errors import SettingsInvalid
+from engine.notices import mail_server as mail_servers
+from engine.notices.mail_server import MailServer
 
 SHORTEST_SECRET = 32
 _LOCAL = ZoneInfo("Asia/Jakarta")
@@ -40,12 +42,15 @@ class Settings:
     """`ALUR_NOW`: where the clock of a demonstration starts; without an offset it is WIB."""
     demonstration: bool
     """Whether this is a demonstration office, with pretend people and a clock that may be set."""
+    mail_server: MailServer | None = None
+    """`ALUR_SMTP`, `ALUR_MAIL_FROM` and `ALUR_URL`: how mail is sent; none where it is not."""
 
     def __repr__(self) -> str:
         return (
             f"Settings(database={make_url(self.database).render_as_string()!r}, "
             f"secret={_REDACTED!r}, var={str(self.var)!r}, definitions={str(self.definitions)!r}, "
-            f"now={self.now!r}, demonstration={self.demonstration!r})"
+            f"now={self.now!r}, demonstration={self.demonstration!r}, "
+            f"mail_server={self.mail_server!r})"
         )
 
 
@@ -56,6 +61,7 @@ def read(environ: Mapping[str, str], *, demonstration: bool) -> Settings:
     database = _database(environ.get("ALUR_DATABASE") or f"sqlite:///{var}/alur.sqlite", problems)
     now = _now(environ.get("ALUR_NOW"), demonstration, problems)
     secret = _secret(environ.get("ALUR_SECRET"), demonstration, problems)
+    mail_server = mail_servers.read(environ, problems)
     if problems:
         raise SettingsInvalid(problems)
     return Settings(
@@ -65,6 +71,7 @@ def read(environ: Mapping[str, str], *, demonstration: bool) -> Settings:
         definitions=Path(environ.get("ALUR_DEFINITIONS") or "definitions"),
         now=now,
         demonstration=demonstration,
+        mail_server=mail_server,
     )
 
 

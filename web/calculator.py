@@ -20,7 +20,7 @@ from web.header import header
 from web.times import Local, clock_time
 from workflows import form
 from workflows.working_time import Timetable
-from workflows.working_time.calculator import Question, Unanswerable, answer
+from workflows.working_time.calculator import PauseUnanswerable, Question, Unanswerable, answer
 from workflows.working_time.sentences import sentences, to_the_minute
 
 blueprint = Blueprint("calculator", __name__)
@@ -82,6 +82,9 @@ def _page(table: Timetable | None, sent: Typed, local: Local) -> CalculatorPage:
         return _shown(forms.with_mistakes(sent, mistakes), local)
     try:
         found = answer(table, question)
+    except PauseUnanswerable as refused:
+        last = PAUSE[2] if sent.text(PAUSE[2]) else PAUSE[0]
+        return _shown(forms.with_mistakes(sent, {last: str(refused)}), local)
     except Unanswerable as refused:
         return _shown(forms.with_mistakes(sent, {COUNT: str(refused)}), local)
     due = to_the_minute(found.due, table.zone) if found.due else "Belum ada: masih dijeda."
@@ -140,7 +143,13 @@ def _question(sent: Typed, local: Local) -> tuple[Question | None, dict[str, str
     if mistakes or start is None:
         return None, mistakes
     pauses = [(since.isoformat(), _written(until))] if since else []
-    return Question(start=start.isoformat(), promise=f"{count} {unit}", pauses=pauses), {}
+    question = Question(
+        start=start.isoformat(),
+        promise=f"{count} {unit}",
+        pauses=pauses,
+        now=local.now.isoformat(),
+    )
+    return question, {}
 
 
 def _written(instant: datetime | None) -> str | None:

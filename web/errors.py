@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.errors import (
     AlurError,
+    ClockBehind,
     Contended,
     InputInvalid,
     KeyReused,
@@ -41,6 +42,7 @@ PAGES: Mapping[type[AlurError], tuple[int, str]] = {
     UploadRefused: (422, "Dokumen tidak dapat dilampirkan"),
     InputInvalid: (422, "Isian perlu diperbaiki"),
     Contended: (503, "Sedang sibuk"),
+    ClockBehind: (503, "Jam server keliru"),
 }
 """Status and title of each refusal; a class not listed is shown as its nearest listed ancestor."""
 

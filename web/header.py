@@ -5,19 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from engine.people import Visitor
+from engine.people.appointments import UNREAD_CAP
 from workflows.actor import Actor
 from workflows.capacity import held_post
-from workflows.regency import Regency
+from workflows.regency import ADMINISTRATOR, Regency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What stands at the top of every signed-in page; `posts` with their capacity."""
+    """What stands at the top of every signed-in page; `posts` with their capacity.
+
+    `unread` is how many notices are new, as it is written; empty when none is.
+    """
 
     regency: str
     office: str
     person: str
     posts: tuple[str, ...]
+    unread: str
+    administers: bool
+    """Whether they care for the regency's incidents."""
 
 
 def header(actor: Actor, regency: Regency, today: date) -> Header:
@@ -29,4 +37,10 @@ def header(actor: Actor, regency: Regency, today: date) -> Header:
         office=regency.office.title,
         person=actor.name,
         posts=tuple(dict.fromkeys(post for post in posts if post)),
+        unread=_unread(actor.unread) if isinstance(actor, Visitor) else "",
+        administers=actor.holds(ADMINISTRATOR, today),
     )
+
+
+def _unread(count: int) -> str:
+    return f"{UNREAD_CAP}+" if count > UNREAD_CAP else str(count or "")

@@ -20,14 +20,15 @@ from engine.cases.commands import OpenCase
 from engine.errors import AlurError, InputInvalid, KeyReused, Refused
 from engine.queries.views import OpeningView
 from web import errors, outcome, session, site
-from web.forms import answers, fields
+from web.forms import answers, fields, receipt
 from web.forms import typed as forms
-from web.forms.control import encoding
+from web.forms.control import Control, encoding
 from web.forms.fields import Group
 from web.forms.summary import Link, links
 from web.forms.typed import BLANK, Typed
 from web.header import Header, header
 from web.times import Local
+from workflows.schema.definition import Kind
 
 blueprint = Blueprint("opening", __name__)
 
@@ -44,10 +45,17 @@ class OpeningPage:
     label: str
     refusals: tuple[str, ...]
     groups: tuple[Group, ...]
+    receipt: tuple[Control, ...]
+    """When the file was received earlier; none for what is not received."""
     typed: Typed
     summary: tuple[Link, ...]
     encoding: str
     key: str
+
+    @property
+    def earlier(self) -> bool:
+        """Whether anything is said of an earlier receipt: then it stands open."""
+        return any(control.text or control.mistake for control in self.receipt)
 
 
 @blueprint.get("/berkas/baru")
@@ -98,8 +106,9 @@ def _open(view: OpeningView, service: str, typed: Typed) -> str:
     """Read the form and open the case; return its number."""
     visit, asks = session.visit(), view.procedure.definition.opening.asks
     given = answers.read(view.procedure, asks, typed, today=_local(view).today)
-    if given.mistakes:
-        raise _Mistyped(forms.with_mistakes(typed, given.mistakes))
+    received_at, received_reason, mistakes = receipt.read(typed, _local(view))
+    if given.mistakes or mistakes:
+        raise _Mistyped(forms.with_mistakes(typed, {**given.mistakes, **mistakes}))
     command = OpenCase(
         regency=visit.regency,
         by=visit.by,
@@ -107,24 +116,34 @@ def _open(view: OpeningView, service: str, typed: Typed) -> str:
         service=service,
         values=given.values,
         uploads=given.uploads,
+        received_at=received_at,
+        received_reason=received_reason,
     )
     return site.office().perform(command).number
 
 
 def _answered(view: OpeningView, typed: Typed, error: AlurError) -> Typed:
     controls = forms.field_controls(view.procedure.definition.opening.asks)
-    return forms.refused(typed, error, controls)
+    return forms.refused(typed, error, {**controls, **receipt.CONTROLS})
 
 
 def _local(view: OpeningView) -> Local:
     return Local(zone=view.procedure.regency.timezone, now=site.now())
 
 
+def _receipt(view: OpeningView, typed: Typed) -> tuple[Control, ...]:
+    """Return the controls of an earlier receipt; a batch is gathered here and not received."""
+    if view.procedure.definition.kind is Kind.BATCH:
+        return ()
+    return receipt.controls(typed, FORM, _local(view))
+
+
 def _page(view: OpeningView, typed: Typed, status: int) -> Response:
     procedure = view.procedure
     opening = procedure.definition.opening
     groups = fields.groups(procedure, opening.asks, typed, FORM)
-    controls = [control for group in groups for control in group.controls]
+    received = _receipt(view, typed)
+    controls = [*(control for group in groups for control in group.controls), *received]
     page = OpeningPage(
         header=header(view.actor, procedure.regency, _local(view).today),
         service=procedure.definition.service,
@@ -132,6 +151,7 @@ def _page(view: OpeningView, typed: Typed, status: int) -> Response:
         label=opening.label,
         refusals=view.refusals,
         groups=groups if typed.failed else fields.focused(groups),
+        receipt=received,
         typed=typed,
         summary=links(typed, controls),
         encoding=encoding(controls),

@@ -16,6 +16,9 @@ ACTED = "acted"
 JUDGED = "judged"
 COMMENTED = "commented"
 ASSIGNED = "assigned"
+EXTENDED = "extended"
+SUSPENDED = "suspended"
+RESUMED = "resumed"
 
 
 def about(view: CaseView) -> str:
@@ -35,6 +38,9 @@ def _about(code: str, view: CaseView) -> str:
         JUDGED: f"Hasil pemeriksaan tersimpan. {turn(view)}",
         COMMENTED: "Catatan ditambahkan.",
         ASSIGNED: _assigned(view),
+        EXTENDED: "Tenggat diperpanjang.",
+        SUSPENDED: "Tenggat ditangguhkan; waktunya tidak dihitung sampai dilanjutkan.",
+        RESUMED: "Penangguhan tenggat diakhiri.",
     }
     return sentences.get(code, "")
 

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from flask import Response, get_flashed_messages, make_response, render_template
 
 from engine.cases.commands import Command
-from engine.errors import Contended, InputInvalid, KeyReused, Refused, Stale
+from engine.errors import ClockBehind, Contended, InputInvalid, KeyReused, Refused, Stale
 from web import errors, session, site
 from web.forms import typed as forms
 from web.forms.typed import Typed
@@ -23,7 +23,7 @@ from web.times import Local
 from workflows.actor import Actor
 from workflows.procedure import Procedure
 
-_TOLD = (InputInvalid, Refused, Stale, KeyReused, Contended)
+_TOLD = (InputInvalid, Refused, Stale, KeyReused, Contended, ClockBehind)
 """What is told beside the form; anything else has a page of its own."""
 
 _NOWHERE: Mapping[str, str] = MappingProxyType({})

@@ -145,7 +145,7 @@ class Chain:
         data: dict[str, Any] = {}
         acts: dict[str, list[str]] = {}
         for _, body in self.sound:
-            if "action" in body and not {"recorded_for", "batch"} & body.keys():
+            if "action" in body and not {"recorded_for", "batch", "climbed"} & body.keys():
                 doers = acts.setdefault(body["action"], [])
                 doers.extend({body["actor"]}.difference(doers))
             said.update((name, body[name]) for name in _SHOWN if name in body)

@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from engine.cases.holding import holdings
 from workflows.procedure import Procedure
-from workflows.schema.flow import APPLICANT
 
 Line = Row[*tuple[Any, ...]]
 Body = Mapping[str, Any]
@@ -36,21 +36,12 @@ def check_place(procedure: Procedure, case: Line, bodies: Sequence[Body]) -> Ite
 
 def _check_holder(procedure: Procedure, case: Line, bodies: Sequence[Body]) -> Iterator[str]:
     """Compare holder and unit; a regency that gave up a unit may have left its cases to any."""
-    units, declared = procedure.regency.units, procedure.definition
-    answers: dict[str, Any] = {}
-    holder, unit = case.holder, None
-    for body in bodies:
-        answers.update((name, after) for name, (_, after) in body.get("changes", {}).items())
-        if body.get("target") not in declared.states:
-            continue
-        named = declared.states[body["target"]].holder
-        if answers.get(named, named) not in {*units, *declared.outside, APPLICANT}:
-            return
-        holder = procedure.holder(body["target"], answers, before=unit or case.unit)
-        unit = holder if holder in units else unit
-    if case.holder != holder:
+    told = tuple(holdings(procedure, bodies, before=case.unit))
+    if not told or not all(each.known for each in told):
+        return
+    if case.holder != told[-1].holder:
         yield "pemegang pada baris berkas tidak sama dengan riwayatnya."
-    if unit not in {None, case.unit}:
+    if told[-1].unit not in {None, case.unit}:
         yield "unit pada baris berkas tidak sama dengan riwayatnya."
 
 
@@ -63,7 +54,7 @@ def _clocks(bodies: Sequence[Body]) -> list[Any]:
 def _assignee(bodies: Sequence[Body]) -> str | None:
     assignee: str | None = None
     for body in bodies:
-        if body["kind"] == "assigned":
+        if body["kind"] in {"assigned", "rungs_climbed"} and "after" in body:
             assignee = body["after"]
         elif "target" in body and body.get("source") != body["target"]:
             assignee = None

@@ -12,6 +12,7 @@ from engine.audit.beside import Beside
 from engine.audit.chain import Chain
 from engine.audit.checkpoints import check_checkpoints
 from engine.audit.finding import Finding, Flaw
+from engine.audit.receipt import check_receipt
 from engine.catalog import Catalog
 from engine.errors import AlurError
 from engine.sealing import Keys
@@ -103,6 +104,7 @@ def _verify(
 ) -> Iterator[Finding]:
     for chain in _chains(work, keys, catalog, regency):
         yield from chain.check()
+        yield from check_receipt(chain)
     for case in work.execute(_WITHOUT_CASE, {"regency": regency}).scalars():
         what = "berkas hilang; riwayatnya masih ada."
         yield Finding(flaw=Flaw.CASE_LOST, regency=regency, case=case, seq=None, what=what)

@@ -29,6 +29,7 @@ _COLUMNS = {
     "frozen_by": "text", "assignee": "uuid", "revision": "integer", "seq": "integer",
     "head": "text", "moved_at": "timestamptz", "revised_at": "timestamptz",
     "revised_by": "uuid", "closed_at": "timestamptz", "clocks": "text", "due_at": "timestamptz",
+    "wakes_at": "timestamptz",
 }  # fmt: skip
 """What may change on the row of a case that is written with others, and its type."""
 

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row
 
 from engine.cases.asking import Asking
 from engine.cases.record import Record
+from engine.errors import ClockBehind
 from engine.history import canonical
 from engine.types import instant_text
-from workflows.clocks import Happened, Interval, Running, follow, nearest
+from workflows.clocks import (
+    Happened,
+    Interval,
+    Running,
+    follow,
+    latest,
+    nearest,
+    of_office,
+)
 from workflows.facts import Move, Value
+from workflows.ladder import wakes
 from workflows.procedure import Procedure
 from workflows.schema.flow import ActionKind
+from workflows.working_time import Timetable
+
+SKEW = timedelta(minutes=1)
+"""How far the clocks of two machines may stand apart."""
 
 NONE = "[]"
 """What a case has that has no clock."""
@@ -58,7 +72,18 @@ def _plain(clock: Running) -> dict[str, Any]:
         ],
         "stopped": _text(clock.stopped),
         "breached": _text(clock.breached),
+        **_since_said(clock),
     }
+
+
+def _since_said(clock: Running) -> dict[str, Any]:
+    """Return what is only told of a clock of which there is something to tell."""
+    said = {
+        "rung": clock.rung,
+        "extended": list(clock.extended),
+        "suspended": clock.suspended,
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _text(instant: datetime | None) -> str | None:
@@ -74,6 +99,9 @@ def _running(plain: Mapping[str, Any]) -> Running:
         intervals=tuple(_interval(each) for each in plain["intervals"]),
         stopped=_instant(plain["stopped"]),
         breached=_instant(plain["breached"]),
+        rung=plain.get("rung", 0),
+        extended=tuple(plain.get("extended", ())),
+        suspended=plain.get("suspended", False),
     )
 
 
@@ -95,13 +123,23 @@ def _instant(text: str | None) -> datetime | None:
 
 
 def at_opening(
-    asking: Asking, procedure: Procedure, move: Move, values: Mapping[str, Value]
+    asking: Asking,
+    procedure: Procedure,
+    move: Move,
+    values: Mapping[str, Value],
+    *,
+    received: datetime,
 ) -> Followed:
-    """Return the clocks of a case that is opened now."""
+    """Return the clocks of a case that is opened now; they count from its receipt.
+
+    They stand as if it had been opened when it was received: a deadline that passed in between is
+    the one it has, and the next move finds it missed.
+    """
     if not procedure.definition.clocks:
-        return Followed(columns={"clocks": NONE, "due_at": None}, facts={})
+        columns = {"clocks": NONE, "due_at": None, "wakes_at": None}
+        return Followed(columns=columns, facts={})
     happened = Happened(
-        at=asking.now,
+        at=received,
         by=asking.by,
         before=None,
         after=move.target,
@@ -109,7 +147,7 @@ def at_opening(
         values=values,
     )
     calendar = asking.catalog.calendar(asking.work, asking.regency.regency)
-    return _followed(asking, procedure, (), happened, calendar)
+    return _followed(replace(asking, now=received), procedure, (), happened, calendar)
 
 
 def after_move(
@@ -163,11 +201,43 @@ def _followed(
     calendar: int | None,
 ) -> Followed:
     table = asking.catalog.timetable(asking.work, asking.regency.regency, calendar)
+    happened = replace(happened, at=not_before(before, happened.at))
     after = follow(procedure.definition, before, happened, table)
+    return kept(procedure, before, after, table, calendar=calendar, now=asking.now)
+
+
+def not_before(clocks: Sequence[Running], now: datetime) -> datetime:
+    """Return `now`, or the last instant of the clocks where two machines differ by moments.
+
+    A clock resumes after it was paused, and stops after it began: raises `ClockBehind` where the
+    present lies further back than `SKEW`.
+    """
+    last = latest(clocks)
+    if last is None or last <= now:
+        return now
+    if last - now > SKEW:
+        raise ClockBehind
+    return last
+
+
+def kept(
+    procedure: Procedure,
+    before: Sequence[Running],
+    after: Sequence[Running],
+    table: Timetable | None,
+    *,
+    calendar: int | None,
+    now: datetime,
+) -> Followed:
+    """Return the columns of a case whose clocks became `after`, and what its event tells of it."""
     plain = [(each, _plain(each)) for each in after]
     changed = [written for each, written in plain if each not in before]
-    due = nearest(table, after, asking.now)
+    due = nearest(table, of_office(procedure.definition, after), now)
     return Followed(
-        columns={"clocks": canonical([written for _, written in plain]), "due_at": due},
+        columns={
+            "clocks": canonical([written for _, written in plain]),
+            "due_at": due,
+            "wakes_at": wakes(procedure.definition, table, after),
+        },
         facts={"clocks": changed, "due": due, "calendar": calendar} if changed else {},
     )

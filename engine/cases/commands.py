@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from engine.documents import Upload
 from engine.people import SignedIn
@@ -33,10 +34,16 @@ class Attaching(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCase(Attaching):
-    """Open a case of `service` under its current version, received now."""
+    """Open a case of `service` under its current version, received now unless told.
+
+    `received_at`, aware, is when it was received earlier; `received_reason` says why it is
+    registered only now.  Neither goes without the other.
+    """
 
     service: str
     values: Mapping[str, Value]
+    received_at: datetime | None = None
+    received_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +139,37 @@ class Assign(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustClock(Command):
+    """Change when a case is due: the deadline `clock`, its `run`-th, for a `reason`."""
+
+    number: str
+    clock: str
+    run: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendClock(AdjustClock):
+    """Add `amount` of the promise's own kind of time, which was extended `seen` times before."""
+
+    amount: int
+    basis: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspendClock(AdjustClock):
+    """Let a deadline stand still until it is resumed."""
+
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeClock(AdjustClock):
+    """End a suspension."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """What came of a command; `repeated` when the same request had been carried out before."""
 
@@ -140,3 +178,5 @@ class Done:
     revision: int
     state: str
     repeated: bool = False
+    wakes_at: datetime | None = field(default=None, compare=False)
+    """When a clock of the case that this set going next has something to do."""

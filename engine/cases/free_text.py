@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from engine.errors import InputInvalid
 
-LONGEST = {"note": 2000, "text": 2000, "evidence": 200}
+LONGEST = {
+    "note": 2000,
+    "text": 2000,
+    "evidence": 200,
+    "received_reason": 500,
+    "reason": 2000,
+    "basis": 2000,
+}
 """The most letters of each free text."""
 
 

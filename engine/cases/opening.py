@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import insert, text
@@ -11,11 +13,12 @@ from engine.cases import attachments, clocks, persons, record
 from engine.cases.asking import Asking, request_mac
 from engine.cases.commands import Done, OpenCase
 from engine.cases.links import link
+from engine.cases.receipt import Receipt, receipt
 from engine.errors import Refused
 from engine.tables.cases import case as case_table
 from workflows import form
 from workflows.decide import decide
-from workflows.facts import Facts, Inputs, Move
+from workflows.facts import Facts, Inputs, Move, Value
 from workflows.machine import OPENING
 from workflows.procedure import Procedure
 
@@ -26,18 +29,27 @@ _NEXT = text(
 )
 
 
-def new_facts(regency: str, asking: Asking) -> Facts:
-    """Return the facts of a case that does not exist yet, received today."""
-    return Facts(regency=regency, state=None, unit=None, received_on=asking.today)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    """What is opened: as it was asked for, under which version, and when it was received."""
+
+    command: OpenCase
+    procedure: Procedure
+    version: str
+    received: Receipt
 
 
 def open_case(asking: Asking, command: OpenCase) -> Done:
-    """Open a case under the version in force; raise `Refused` with every reason against it."""
+    """Open a case under the version in force; raise `Refused` with every reason against it.
+
+    It is decided on as of today, with its date of receipt; `InputInvalid` for an impossible one.
+    """
     version = catalog.in_force(asking.work, command.regency, command.service)
     procedure = asking.catalog.procedure(asking.work, command.regency, version.id)
+    received = receipt(asking, procedure, command)
     decision = decide(
         procedure,
-        new_facts(command.regency, asking),
+        Facts(regency=command.regency, state=None, unit=None, received_on=received.on),
         OPENING,
         asking.actor,
         Inputs(values=attachments.answered(asking, procedure, command, command.values)),
@@ -45,30 +57,15 @@ def open_case(asking: Asking, command: OpenCase) -> Done:
     )
     if decision.move is None:
         raise Refused(decision.refusals, decision.who)
-    return _store(asking, command, procedure, decision.move, version.id)
+    opening = _Opening(command=command, procedure=procedure, version=version.id, received=received)
+    return _store(asking, opening, decision.move)
 
 
-def _store(
-    asking: Asking, command: OpenCase, procedure: Procedure, move: Move, version: str
-) -> Done:
+def _store(asking: Asking, opening: _Opening, move: Move) -> Done:
+    command, procedure, received = opening.command, opening.procedure, opening.received
     own, people = persons.split(procedure, move.values)
-    measured = clocks.at_opening(asking, procedure, move, own)
+    measured = clocks.at_opening(asking, procedure, move, own, received=received.at)
     case, number = ids.new(asking.now), _number(asking)
-    facts = {
-        "action": OPENING,
-        "target": move.target,
-        "appointment": move.appointment,
-        "role": move.role,
-        "capacity": move.capacity,
-        "version": version,
-        "service": command.service,
-        "changes": {name: [None, form.written(value)] for name, value in own.items()},
-        **attachments.told(command, own),
-        **measured.facts,
-        "number": number,
-        "revision": 1,
-        "state": move.target,
-    }
     # The case row comes first, for the event refers to it; the head of the chain is known before.
     entry = history.compose(
         asking.keys,
@@ -81,10 +78,10 @@ def _store(
         actor=asking.actor.person,
         key=command.key,
         request=request_mac(asking.keys, command),
-        facts=facts,
-        personal=persons.personal(people),
+        facts={**_told(opening, move, own), **measured.facts, "number": number},
+        personal={**persons.personal(people), **received.personal},
     )
-    row = _row(asking, command, move, own_data=record.stored(own), version=version)
+    row = _row(asking, opening, move, own_data=record.stored(own))
     row |= {"id": case, "number": number, "head": entry.head, **measured.columns}
     asking.work.execute(insert(case_table).values(row))
     persons.add(
@@ -98,16 +95,38 @@ def _store(
     history.insert(asking.work, entry)
     link(asking.work, procedure, regency=command.regency, case=case, values=own)
     attachments.attach(asking, command, case=case, own=own)
-    return Done(number=number, seq=1, revision=1, state=move.target)
+    return Done(
+        number=number,
+        seq=1,
+        revision=1,
+        state=move.target,
+        wakes_at=measured.columns["wakes_at"],
+    )
 
 
-def _row(
-    asking: Asking, command: OpenCase, move: Move, *, own_data: str, version: str
-) -> dict[str, Any]:
+def _told(opening: _Opening, move: Move, own: Mapping[str, Value]) -> dict[str, Any]:
+    """Return what the event tells, but for the number and the clocks."""
     return {
-        "regency": command.regency,
-        "version": version,
-        "service": command.service,
+        "action": OPENING,
+        "target": move.target,
+        "appointment": move.appointment,
+        "role": move.role,
+        "capacity": move.capacity,
+        "version": opening.version,
+        "service": opening.command.service,
+        "changes": {name: [None, form.written(value)] for name, value in own.items()},
+        **attachments.told(opening.command, own),
+        **opening.received.facts,
+        "revision": 1,
+        "state": move.target,
+    }
+
+
+def _row(asking: Asking, opening: _Opening, move: Move, *, own_data: str) -> dict[str, Any]:
+    return {
+        "regency": opening.command.regency,
+        "version": opening.version,
+        "service": opening.command.service,
         "state": move.target,
         "stage": move.stage,
         "unit": move.unit,
@@ -116,7 +135,7 @@ def _row(
         "seq": 1,
         "data": own_data,
         "acts": history.canonical({OPENING: [asking.actor.person]}),
-        "received_at": asking.now,
+        "received_at": opening.received.at,
         "opened_at": asking.now,
         "opened_by": asking.actor.person,
         "moved_at": asking.now,

@@ -6,24 +6,23 @@ unit of work, each with an event on its case that tells the old instant and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Row, bindparam, select
 
 from engine import calendars
 from engine.calendars import Applied
 from engine.cases import bulk
 from engine.cases.bulk import Change
-from engine.cases.clocks import NONE, restored
-from engine.catalog import Catalog
-from engine.sealing import Keys
+from engine.cases.clocks import NONE, kept, restored
+from engine.cases.system import System
+from engine.cases.waking import wake
 from engine.tables.cases import case as case_table
-from workflows.clocks import due, nearest
+from workflows.clocks import Running, due, missed
 from workflows.load import Declared
-from workflows.regency import Regency
 from workflows.schema.calendar import Calendar
 from workflows.working_time import Timetable
 
@@ -47,24 +46,7 @@ class Shift:
     new: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rescheduling:
-    """The unit of work in which a calendar is changed; `by` is None for the command line."""
-
-    work: Connection
-    keys: Keys
-    catalog: Catalog
-    regency: Regency
-    by: str | None
-    now: datetime
-
-    @property
-    def tenant(self) -> str:
-        """The id of the regency whose cases are written."""
-        return self.regency.regency
-
-
-def preview(changing: Rescheduling, declared: Declared[Calendar]) -> tuple[Shift, ...]:
+def preview(changing: System, declared: Declared[Calendar]) -> tuple[Shift, ...]:
     """Return every deadline that the calendar would move, by case."""
     before, after = _tables(changing, declared)
     rows = changing.work.execute(_OPEN, {"regency": changing.tenant})
@@ -72,9 +54,7 @@ def preview(changing: Rescheduling, declared: Declared[Calendar]) -> tuple[Shift
     return tuple(shift for shifts in found for shift in shifts)
 
 
-def apply(
-    changing: Rescheduling, declared: Declared[Calendar]
-) -> tuple[Applied, tuple[Shift, ...]]:
+def apply(changing: System, declared: Declared[Calendar]) -> tuple[Applied, tuple[Shift, ...]]:
     """Put the calendar in force and move the deadlines of every running case.
 
     Raises `CalendarRefused` for another regency's; what is in force already moves nothing.
@@ -84,21 +64,14 @@ def apply(
         changing.work, changing.tenant, declared, by=changing.by, now=changing.now
     )
     rows = changing.work.execute(_OPEN_TO_WRITE, {"regency": changing.tenant}).all()
-    moved = {row: tuple(_shifts(row, before, after, changing.now)) for row in rows}
-    bulk.append(
-        changing,
-        (
-            _change(row, shifts, after, applied.number, changing.now)
-            for row, shifts in moved.items()
-            if shifts
-        ),
-    )
-    return applied, tuple(shift for shifts in moved.values() for shift in shifts)
+    moved = [_moved(changing, row, before, after, applied.number) for row in rows]
+    bulk.append(changing, (each for each in moved if each.facts))
+    wake(changing.work, [each for each in moved if not each.facts])
+    shifts = (_shifts(row, before, after, changing.now) for row in rows)
+    return applied, tuple(shift for each in shifts for shift in each)
 
 
-def _tables(
-    changing: Rescheduling, declared: Declared[Calendar]
-) -> tuple[Timetable | None, Timetable]:
+def _tables(changing: System, declared: Declared[Calendar]) -> tuple[Timetable | None, Timetable]:
     number = changing.catalog.calendar(changing.work, changing.tenant)
     before = changing.catalog.timetable(changing.work, changing.tenant, number)
     return before, calendars.unrolled(declared.model, changing.regency)
@@ -108,7 +81,7 @@ def _shifts(
     row: Row[Any], before: Timetable | None, after: Timetable, now: datetime
 ) -> Iterator[Shift]:
     """Yield the clocks of a case that fall due at another instant; what was missed stays missed."""
-    for clock in restored(row.clocks):
+    for clock in _with_breaches(row, before, now):
         if clock.stopped is not None or clock.breached is not None:
             continue
         old = None if before is None else due(before, clock, now)
@@ -117,14 +90,28 @@ def _shifts(
             yield Shift(number=row.number, service=row.service, clock=clock.name, old=old, new=new)
 
 
-def _change(
-    row: Row[Any], shifts: Sequence[Shift], table: Timetable, calendar: int, now: datetime
+def _with_breaches(row: Row[Any], before: Timetable | None, now: datetime) -> tuple[Running, ...]:
+    """Return the clocks of a case, with what was missed by the calendar that was in force."""
+    clocks = restored(row.clocks)
+    if before is None:
+        return clocks
+    return tuple(replace(each, breached=missed(before, each, now)) for each in clocks)
+
+
+def _moved(
+    changing: System, row: Row[Any], before: Timetable | None, after: Timetable, calendar: int
 ) -> Change:
-    moved = [{"name": each.clock, "old": each.old, "new": each.new} for each in shifts]
+    """Return what becomes of a case; without facts when nothing is to be told of it."""
+    procedure = changing.catalog.procedure(changing.work, row.regency, row.version)
+    clocks = _with_breaches(row, before, changing.now)
+    kept_now = kept(
+        procedure, restored(row.clocks), clocks, after, calendar=calendar, now=changing.now
+    )
+    shifts = [
+        {"name": each.clock, "old": each.old, "new": each.new}
+        for each in _shifts(row, before, after, changing.now)
+    ]
+    facts = {**kept_now.facts, "moved": shifts, "calendar": calendar} if shifts else kept_now.facts
     return Change(
-        row=row,
-        kind="deadlines_moved",
-        facts={"moved": moved, "calendar": calendar},
-        columns={"due_at": nearest(table, restored(row.clocks), now)},
-        revises=False,
+        row=row, kind="deadlines_moved", facts=facts, columns=kept_now.columns, revises=False
     )

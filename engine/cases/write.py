@@ -18,7 +18,16 @@ from engine.tables.cases import case as case_table
 
 _CHANGING = (
     *("state", "stage", "unit", "holder", "assignee", "revision", "seq", "head", "data", "acts"),
-    *("clocks", "due_at", "resume", "frozen_by", "moved_at", "revised_at", "revised_by"),
+    *(
+        "clocks",
+        "due_at",
+        "wakes_at",
+        "resume",
+        "frozen_by",
+        "moved_at",
+        "revised_at",
+        "revised_by",
+    ),
     "closed_at",
 )
 # Every column that may change is written every time: a statement that is the same each time is
@@ -87,7 +96,13 @@ def write(
     written = asking.work.execute(_UPDATE, {**_unchanged(row), **columns, **own})
     if written.rowcount != 1:
         raise Contended
-    return Done(number=row.number, seq=row.seq + 1, revision=revision, state=state)
+    return Done(
+        number=row.number,
+        seq=row.seq + 1,
+        revision=revision,
+        state=state,
+        wakes_at=changes.get("wakes_at"),
+    )
 
 
 def _unchanged(row: Row[Any]) -> dict[str, Any]:

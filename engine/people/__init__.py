@@ -1,9 +1,9 @@
 """People who sign in: who they are, what they are appointed to, and how they prove it is them."""
 
 from engine.people.appointing import appoint, end_appointment
-from engine.people.appointments import Holder, actor, holders
+from engine.people.appointments import Holder, Visitor, actor, holders, visitor
 from engine.people.passwords import PASSWORDS, Passwords
-from engine.people.persons import create, deactivate, name_of, names, set_password
+from engine.people.persons import create, deactivate, name_of, names, set_email, set_password
 from engine.people.roster import Listed, roster
 from engine.people.sign_in import SignedIn, sign_in
 
@@ -13,6 +13,7 @@ __all__ = [
     "Listed",
     "Passwords",
     "SignedIn",
+    "Visitor",
     "actor",
     "appoint",
     "create",
@@ -22,6 +23,8 @@ __all__ = [
     "name_of",
     "names",
     "roster",
+    "set_email",
     "set_password",
     "sign_in",
+    "visitor",
 ]

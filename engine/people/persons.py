@@ -59,6 +59,11 @@ def set_password(
     )
 
 
+def set_email(work: Connection, *, regency: str, person: str, email: str | None) -> None:
+    """Give a person the address to which their notices are mailed, or none."""
+    _change(work, regency, person, email=email)
+
+
 def deactivate(work: Connection, *, regency: str, person: str) -> None:
     """Let a person sign in no more; it ends their sessions."""
     _change(work, regency, person, active=False, epoch=table.c.epoch + 1)
@@ -74,8 +79,10 @@ def names(work: Connection, regency: str, people: Collection[str]) -> dict[str, 
     return {row.id: row.name for row in work.execute(found)}
 
 
-def name_of(work: Connection, regency: str, person: str) -> str:
-    """Return the name of one person."""
+def name_of(work: Connection, regency: str, person: str | None) -> str:
+    """Return the name of one person; of nobody, that of the program itself."""
+    if person is None:
+        return "Sistem"
     return names(work, regency, (person,))[person]
 
 

@@ -10,7 +10,7 @@ from engine.cases.in_office import refuse_out_of_office
 from engine.cases.record import Record
 from engine.cases.remark import may_assign
 from engine.people import Holder
-from engine.queries import deadlines, documents, linked, particulars, timeline
+from engine.queries import deadlines, documents, held, linked, members_due, particulars, timeline
 from engine.queries.reader import Reader
 from engine.queries.taking_part import batch_of
 from engine.queries.views import (
@@ -75,6 +75,8 @@ def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
         requirements=tuple(_requirements(reader, found)),
         actions=tuple(_action(procedure, option, holders) for option in open_to),
         clocks=deadlines.of_case(reader, procedure, row),
+        of_members=members_due.of_batch(reader, procedure, row),
+        held=held.of_case(reader, procedure, row, events),
         timeline=timeline.entries(procedure, events, told, handled=handled),
         others=tuple(linked.same_person(reader, found, listed)),
         about_it=tuple(linked.about_it(reader, found)),

@@ -6,7 +6,7 @@ compiled versions; nothing about a single case is computed in the database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
@@ -14,10 +14,10 @@ from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, selec
 from engine import calendars
 from engine.cases.in_office import out_of_office
 from engine.cases.record import restored
-from engine.queries import deadlines, sought
+from engine.queries import deadlines, members_due, sought
 from engine.queries.particulars import subject
 from engine.queries.reader import Reader
-from engine.queries.views import QueueRow, QueueTab, QueueView
+from engine.queries.views import ListedDeadline, QueueRow, QueueTab, QueueView
 from engine.tables.cases import CasePersonCapacity
 from engine.tables.cases import case as case_table
 from engine.tables.cases import case_person as case_person_table
@@ -52,7 +52,8 @@ def queue(reader: Reader, *, tab: str, page: int, search: str) -> QueueView:
     conditions = {name: _condition(reader, name, procedures) for name in TABS}
     wanted = and_(conditions[tab], _matching(reader, search, procedures))
     listed = sought.listed(reader, search.strip())
-    rows = reader.work.execute(_page(wanted, page, tab, listed)).all()
+    batches = members_due.versions(procedures)
+    rows = reader.work.execute(_page(wanted, page, tab, listed, batches)).all()
     counts = reader.work.execute(_counts(conditions)).one()
     return QueueView(
         actor=reader.actor,
@@ -86,8 +87,9 @@ def _condition(reader: Reader, tab: str, procedures: dict[str, Procedure]) -> Co
     if tab == CLOSED:
         return and_(own, _c.closed_at.is_not(None))
     if tab == LATE:
-        # The last instant is not late.
-        return and_(own, _c.closed_at.is_(None), _c.due_at < reader.now)
+        batches = members_due.versions(procedures)
+        late = members_due.late(reader.regency.regency, reader.now, batches)
+        return and_(own, _c.closed_at.is_(None), late)
     inside = _c.holder == _c.unit
     pairs = [
         and_(_c.version == version, _c.state == state, _c.unit.in_(units))
@@ -140,10 +142,14 @@ def _handled(reader: Reader, procedure: Procedure, state: str) -> list[str]:
 
 
 def _page(
-    wanted: ColumnElement[bool], page: int, tab: str, listed: Iterable[ColumnElement[Any]]
+    wanted: ColumnElement[bool],
+    page: int,
+    tab: str,
+    listed: Iterable[ColumnElement[Any]],
+    batches: Collection[str],
 ) -> Select[Any]:
     applicant = case_person_table.alias("applicant")
-    order = {CLOSED: _c.moved_at.desc(), LATE: _c.due_at}.get(tab, _c.moved_at)
+    order = {CLOSED: _c.moved_at.desc(), LATE: members_due.due(batches)}.get(tab, _c.moved_at)
     return (
         select(
             _c.number,
@@ -158,6 +164,7 @@ def _page(
             _c.closed_at,
             _c.assignee,
             _c.clocks,
+            members_due.clocks(batches).label("member_clocks"),
             calendars.OF_CASE,
             applicant.c.name.label("applicant"),
             applicant.c.erased_at,
@@ -210,8 +217,15 @@ def _row(reader: Reader, procedure: Procedure, row: Row[Any]) -> QueueRow:
         received_at=row.received_at,
         assignee=row.assignee_name,
         mine=row.assignee == reader.actor.person,
-        deadline=None if row.closed_at else deadlines.of_row(reader, row.clocks, row.calendar),
+        deadlines=() if row.closed_at else _deadlines(reader, procedure, row),
     )
+
+
+def _deadlines(reader: Reader, procedure: Procedure, row: Row[Any]) -> tuple[ListedDeadline, ...]:
+    if row.member_clocks is None:
+        return deadlines.of_row(reader, procedure, row.clocks, row.calendar)
+    of_member = deadlines.nearest(reader, row.member_clocks, row.calendar)
+    return (ListedDeadline(label="Anggota terdekat", badge=of_member),) if of_member else ()
 
 
 def _turn(reader: Reader, procedure: Procedure, row: Row[Any]) -> str:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from engine.history import Event
 from engine.queries import deadlines
 from engine.queries.views import TimelineEntry
-from workflows import form
+from workflows import form, rungs
 from workflows.capacity import held_post
+from workflows.dates import long_date
 from workflows.discretion import HIDDEN, hides_name
+from workflows.draw.words import rung as in_words
 from workflows.procedure import Procedure
+from workflows.rungs import is_late
 from workflows.schema.form import Field
+from workflows.working_time.sentences import minute
 
 ERASED = "(data dihapus)"
 
@@ -75,21 +80,38 @@ def _title(procedure: Procedure, kind: str, body: Mapping[str, Any]) -> str:
         "batch_left": "Keluar dari berkas kolektif",
         "batch_froze": "Diproses lewat berkas kolektif",
         "batch_freed": "Berkas kolektif dibuka kembali",
+        "clock_extended": "Tenggat diperpanjang",
+        "clock_suspended": "Tenggat ditangguhkan",
+        "clock_resumed": "Tenggat dilanjutkan",
         "deadlines_moved": "Tenggat bergeser karena kalender kerja berubah",
+        "rungs_climbed": _warning(body),
         "approvals_voided": "Lampiran berubah; persetujuan batal, rantai diulang",
     }.get(kind, kind)
 
 
+def _warning(body: Mapping[str, Any]) -> str:
+    """Return what a rung that was climbed comes to, the gravest of several."""
+    if "after" in body:
+        return "Diserahkan karena tenggat lewat"
+    late = any(is_late(rungs.read(each["place"])) for each in body.get("climbed", ()))
+    return "Tenggat lewat" if late else "Tenggat mendekat"
+
+
 def _note(event: Event, *, shown: bool) -> str | None:
-    if "note" not in event.personal:
-        return None
-    return (event.personal["note"] or ERASED) if shown else HIDDEN
+    return _freely(event, "note", shown=shown) if "note" in event.personal else None
+
+
+def _freely(event: Event, name: str, *, shown: bool) -> str:
+    """Return what was typed freely, or that it was erased, or that it is not for this reader."""
+    return (event.personal[name] or ERASED) if shown else HIDDEN
 
 
 def _details(
     procedure: Procedure, event: Event, names: Mapping[str, str], *, shown: bool, handled: bool
 ) -> Iterator[str]:
     body, definition = event.body, procedure.definition
+    if "received_at" in body:
+        yield _received(procedure, event, shown=shown)
     if "source" in body and body["source"] != body["target"]:
         yield f"Tahap: {definition.states[body['target']].label}"
     if "recorded_for" in body:
@@ -101,11 +123,34 @@ def _details(
         yield f"Alasan: {_reason(procedure, body['action'], reason)}"
     yield from _answers(procedure, body, names, handled=handled)
     yield from _verdicts(procedure, body.get("judgements", {}))
-    yield from deadlines.told(procedure, body)
-    if event.kind == "assigned":
+    yield from _climbed(procedure, body)
+    if event.kind != "rungs_climbed":
+        yield from deadlines.told(procedure, body)
+    if event.kind == "assigned" or "after" in body:
         yield f"Kepada: {names.get(body.get('after') or '', '') or 'tidak ditugaskan'}"
-    if "evidence" in event.personal:
-        yield f"Bukti: {(event.personal['evidence'] or ERASED) if shown else HIDDEN}"
+    yield from _typed(event, shown=shown)
+
+
+def _typed(event: Event, *, shown: bool) -> Iterator[str]:
+    """Yield what was typed freely beside an event, other than its note."""
+    for name, label in _TYPED.items():
+        if name in event.personal:
+            yield f"{label}: {_freely(event, name, shown=shown)}"
+
+
+_TYPED = {"reason": "Alasan", "basis": "Dasar hukum", "evidence": "Bukti"}
+
+
+def _received(procedure: Procedure, event: Event, *, shown: bool) -> str:
+    """Return when a case had been received that was registered later, and why it was."""
+    at = datetime.fromisoformat(event.body["received_at"]).astimezone(procedure.regency.timezone)
+    why = _freely(event, "received_reason", shown=shown)
+    return f"Diterima {long_date(at.date())} pukul {minute(at)}, dicatat kemudian: {why}"
+
+
+def _climbed(procedure: Procedure, body: Mapping[str, Any]) -> Iterator[str]:
+    for each in body.get("climbed", ()):
+        yield f"{deadlines.label(procedure, each['clock'])}: {in_words(each['place'])}"
 
 
 def doer_label(procedure: Procedure, doer: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflows.actor import Actor
+from workflows.adjusting import Adjustable
 from workflows.badge import Badge
 from workflows.decide import Option
 from workflows.procedure import Procedure
@@ -15,14 +16,62 @@ from workflows.regency import Regency
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockView:
-    """A deadline of a case: its badge, whose `turn` it became while paused, how it came about."""
+    """A deadline of a case: its badge, whose turn it is while it rests, how it came about.
 
+    `adjustable` is what the reader may do with it as a supervisor; None for others, and where that
+    is nothing.
+    """
+
+    name: str
+    run: int
     label: str
     promise: str
     badge: Badge
     turn: str
     basis: str
     explanation: tuple[str, ...]
+    adjustable: Adjustable | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDeadline:
+    """A deadline of a case in a list; `label` says which of several, or that it is a member's."""
+
+    label: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberDeadline:
+    """The nearest deadline of a batch that promises nothing itself, and whose it is."""
+
+    number: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRow:
+    """How long a holder held a case: the working time `amount`, and `wall` by the wall clock.
+
+    `exact` has the hours of an amount told in days.  `since` is when the turn of the present holder
+    began.  `wall` is empty where it is the same, and without a calendar, when `amount` is by it.
+    """
+
+    label: str
+    amount: str
+    exact: str
+    wall: str
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldView:
+    """Where the time of a case went: its holders, the longest first, and all of them together."""
+
+    rows: tuple[HeldRow, ...]
+    whole: HeldRow
+    working: bool
+    """Whether this is working time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +131,8 @@ class QueueRow:
     received_at: datetime
     assignee: str | None
     mine: bool
-    deadline: Badge | None
+    deadlines: tuple[ListedDeadline, ...]
+    """The nearest, two at most, of those that run; of a batch that promises nothing, a member's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +291,8 @@ class CaseView:
     requirements: tuple[RequirementView, ...]
     actions: tuple[ActionView, ...]
     clocks: tuple[ClockView, ...]
+    of_members: MemberDeadline | None
+    held: HeldView | None
     timeline: tuple[TimelineEntry, ...]
     others: tuple[OtherCase, ...]
     """Those that name a person with the same NIK."""

@@ -17,6 +17,8 @@ from engine.tables.cases import (
 from engine.tables.catalog import VersionStatus, version
 from engine.tables.documents import document
 from engine.tables.history import checkpoint, event, event_value
+from engine.tables.incidents import incident
+from engine.tables.notices import mail, notice
 from engine.tables.people import Capacity, appointment, person
 from engine.tables.regencies import regency, unit
 
@@ -37,8 +39,11 @@ __all__ = [
     "document",
     "event",
     "event_value",
+    "incident",
+    "mail",
     "membership",
     "metadata",
+    "notice",
     "person",
     "regency",
     "unit",

@@ -27,6 +27,7 @@ class Ruling(StrEnum):
 _ASSIGNED = text("assignee IS NOT NULL")
 _ACTIVE = text("active")
 _DUE = text("closed_at IS NULL AND due_at IS NOT NULL")
+_WAKING = text("wakes_at IS NOT NULL")
 
 
 class Case(Base):
@@ -52,6 +53,10 @@ class Case(Base):
         ),
         Index("ix_case_due", "regency", "due_at", "id", sqlite_where=_DUE, postgresql_where=_DUE),
         Index("ix_case_opened", "regency", "closed_at", "opened_at"),
+        # Of all regencies at once: the sweep asks what is due anywhere.
+        Index(
+            "ix_case_wakes", "wakes_at", "regency", sqlite_where=_WAKING, postgresql_where=_WAKING
+        ),
     )
 
     regency: Mapped[Regency]
@@ -91,11 +96,15 @@ class Case(Base):
     """Since when the case stands in its state."""
     revised_at: Mapped[datetime]
     """When `revision` last changed, and by whom: what a stale form is told."""
-    revised_by: Mapped[Id]
+    revised_by: Mapped[Id | None]
+    """Nobody, when a clock did."""
     closed_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
     """The nearest deadline that was missed or is to come, derived from the clocks; a clock that is
     paused has none to come."""
+    wakes_at: Mapped[datetime | None]
+    """When the sweep has to look at the case: the instant of the next rung of one of its ladders,
+    or of the next attempt at one that failed."""
 
 
 class CasePerson(Base):

@@ -26,6 +26,7 @@ UNITS = {
     "siks_operator": "bidang-dayasos",
     "division_head": "bidang-dayasos",
     "office_head": "dinas-sosial",
+    "administrator": "dinas-sosial",
 }
 """Where each role is held in Minahasa Selatan."""
 

@@ -16,6 +16,8 @@ APPOINTMENT = "01900000-0000-7000-8000-0000000000b1"
 VERSION = "01900000-0000-7000-8000-0000000000c1"
 CASE = "01900000-0000-7000-8000-0000000000d1"
 APPLICANT = "01900000-0000-7000-8000-0000000000e1"
+INCIDENT = "01900000-0000-7000-8000-0000000000f3"
+NOTICE = "01900000-0000-7000-8000-0000000000f4"
 ACCESS = "01900000-0000-7000-8000-0000000000f1"
 DOCUMENT = "01900000-0000-7000-8000-0000000000f2"
 
@@ -73,6 +75,15 @@ ROWS: Mapping[str, dict[str, Any]] = {
         "id": DOCUMENT, "case": CASE, "field": "scan", "name": "surat.pdf",
         "media_type": "application/pdf", "size": 9, "hash": HASH, "by": PERSON, "at": NOW,
     },
+    "incident": {
+        "id": INCIDENT, "case": CASE, "clock": "service", "run": 1, "rung": 0, "attempts": 1,
+        "sentence": "-", "first_at": NOW, "last_at": NOW, "retry_at": NOW, "settled_at": None,
+    },
+    "notice": {
+        "id": NOTICE, "person": PERSON, "case": CASE, "topic": "late", "subject": "Terlambat",
+        "text": "-", "at": NOW, "read_at": None,
+    },
+    "mail": {"notice": NOTICE, "attempts": 0, "next_at": NOW, "sent_at": None, "error": None},
     "access": {"id": ACCESS, "case": CASE, "person": PERSON, "at": NOW, "reason": "cek SIKS-NG"},
     "checkpoint": {"number": 1, "at": NOW, "body": "{}", "mac": HASH},
     "counter": {"series": "letters", "year": 2026, "last": 0},

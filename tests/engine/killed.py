@@ -3,29 +3,41 @@
 Reads orders from standard input, one JSON object a line: the URL of the database, the request, and
 the moment.  For each it forks a child that carries out the request in an office of its own and dies
 by SIGKILL at that moment; it answers with the child's exit code, which is then -9, and 0 when the
-moment never came.
+moment never came.  A request to sweep says at which instant, and of which service the cases are.
 """
 
-import itertools
 import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
+from engine import catalog
 from engine import office as offices
 from engine.cases.commands import Act, Command, OpenCase
 from engine.clock import stopped_at
 from engine.database import Database
+from engine.office import Office
 from engine.people import SignedIn
+from engine.sweep import sweep
 from tests.fixtures.office import ANSWERS, NOW, REGENCY, SERVICE, settings_for
 from workflows.facts import Inputs
 
 NOTE = "Berkas lengkap, diteruskan."
+
+Kill = Callable[[Mapping[str, Any], str], int]
+"""Has a request carried out and killed at a moment; returns the exit code."""
+
+
+def moments(statements: int) -> list[str]:
+    """Return every moment of a request of so many statements."""
+    around = [f"{when} {n}" for n in range(1, statements + 1) for when in ("before", "after")]
+    return [*around, "before commit", "after commit"]
 
 
 def command(request: Mapping[str, Any]) -> Command:
@@ -59,6 +71,9 @@ def main() -> None:
 
 def carry_out(url: str, request: Mapping[str, Any], moment: str) -> None:
     office = replace(offices.create(settings_for(url)), clock=stopped_at(NOW))
+    if "sweep" in request:
+        sweeping(office, request, moment)
+        return
     wanted = command(request)
     # What a process reads once is read beforehand, so that only the command's statements count.
     office.opening(REGENCY, wanted.by, SERVICE)
@@ -67,26 +82,63 @@ def carry_out(url: str, request: Mapping[str, Any], moment: str) -> None:
     office.perform(wanted)
 
 
-def die_at(moment: str, database: Database) -> None:
-    """Let this process be killed before or after a statement (`before 1`), or the commit."""
-    counted = itertools.count(1)
-    at = 0
+def sweeping(office: Office, request: Mapping[str, Any], moment: str) -> None:
+    """Sweep at the instant of the request, with what is read once read beforehand."""
+    regency = request["regency"]
+    with office.database.reading() as work:
+        version = catalog.in_force(work, regency, request["service"])
+        office.catalog.procedure(work, regency, version.id)
+        office.catalog.timetable(work, regency, office.catalog.calendar(work, regency))
+    die_at(moment, office.database)
+    sweep(replace(office, clock=stopped_at(datetime.fromisoformat(request["sweep"]))))
 
-    def reach(name: str) -> None:
-        if name == moment:
+
+class Death:
+    """The moment at which this process is killed: around a statement (`before 1`), or the commit.
+
+    Statements of a unit of work that can only read do not count.
+    """
+
+    def __init__(self, moment: str) -> None:
+        self.moment = moment
+        self.at = 0
+        self.committing = False
+
+    def reach(self, name: str) -> None:
+        if name == self.moment:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def before(*arguments: Any) -> None:
-        nonlocal at
-        if not str(arguments[2]).startswith("BEGIN"):
-            at = next(counted)
-            reach(f"before {at}")
+    def before(self, *arguments: Any) -> None:
+        if not (str(arguments[2]).startswith("BEGIN") or reads(arguments[0])):
+            self.at += 1
+            self.reach(f"before {self.at}")
 
-    event.listen(database.writer, "before_cursor_execute", before)
-    event.listen(database.writer, "after_cursor_execute", lambda *_: reach(f"after {at}"))
-    event.listen(database.writer, "commit", lambda _: reach("before commit"))
-    # The connection goes back to its pool, once the commit is through.
-    event.listen(database.writer.pool, "reset", lambda *_: reach("after commit"))
+    def after(self, *arguments: Any) -> None:
+        if not reads(arguments[0]):
+            self.reach(f"after {self.at}")
+
+    def commit(self, _work: object) -> None:
+        self.committing = True
+        self.reach("before commit")
+
+    def reset(self, *_: object) -> None:
+        # The connection goes back to its pool, once the commit is through.
+        if self.committing:
+            self.reach("after commit")
+
+
+def die_at(moment: str, database: Database) -> None:
+    """Let this process be killed at a moment of what it now does to the database."""
+    death = Death(moment)
+    event.listen(database.writer, "before_cursor_execute", death.before)
+    event.listen(database.writer, "after_cursor_execute", death.after)
+    event.listen(database.writer, "commit", death.commit)
+    event.listen(database.writer.pool, "reset", death.reset)
+
+
+def reads(work: Connection) -> bool:
+    """Say whether a unit of work can only read; PostgreSQL has one pool for both kinds."""
+    return bool(work.get_execution_options().get("postgresql_readonly"))
 
 
 if __name__ == "__main__":

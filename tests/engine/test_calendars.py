@@ -129,7 +129,7 @@ def test_a_regency_without_a_calendar_works_and_shows_no_deadline(office: Office
 
     page = office.case(twin, front, number)
     [row] = office.queue(twin, front, tab="tugas", page=1, search="").rows
-    assert ((), None) == (page.clocks, row.deadline)
+    assert ((), ()) == (page.clocks, row.deadlines)
     assert None is desk.row(office, number)["due_at"] is in_force(office, twin)
     office.perform(withdrawing)
     [clock] = restored(desk.row(office, number)["clocks"])

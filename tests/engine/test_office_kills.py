@@ -1,12 +1,8 @@
 """Killed at any moment, a command is done or it is not; sent again, it is done once."""
 
-import json
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,47 +10,13 @@ import pytest
 from engine.cases.commands import Command
 from engine.office import Office
 from tests.engine import desk, killed
+from tests.engine.killed import Kill, moments
 from tests.fixtures.office import FRONT, Staff
 
 pytestmark = pytest.mark.kill
 
-ROOT = Path(__file__).parents[2]
-
-Kill = Callable[[Mapping[str, Any], str], int]
-
-
-def moments(statements: int) -> list[str]:
-    """Return every moment of a command of so many statements."""
-    around = [f"{when} {n}" for n in range(1, statements + 1) for when in ("before", "after")]
-    return [*around, "before commit", "after commit"]
-
-
 FORWARDING, OPENING = 6, 8
 """How many statements the two commands take."""
-
-
-@pytest.fixture(scope="session")
-def killer() -> Iterator[subprocess.Popen[str]]:
-    """The program that is killed, ready to take orders."""
-    arguments = [sys.executable, "-m", "tests.engine.killed"]
-    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(arguments, cwd=ROOT, **pipes) as program:
-        yield program
-
-
-@pytest.fixture
-def kill(killer: subprocess.Popen[str], database_url: str) -> Kill:
-    """A way to have a request carried out on the test's database, and killed at a moment."""
-
-    def run(request: Mapping[str, Any], moment: str) -> int:
-        assert killer.stdin is not None
-        assert killer.stdout is not None
-        order = {"url": database_url, "request": request, "moment": moment}
-        killer.stdin.write(json.dumps(order) + "\n")
-        killer.stdin.flush()
-        return int(killer.stdout.readline())
-
-    return run
 
 
 @pytest.mark.parametrize("moment", moments(FORWARDING))

@@ -35,12 +35,21 @@ def test_everything_can_be_said():
         "ALUR_VAR": "/srv/alur",
         "ALUR_DEFINITIONS": "/srv/definitions",
         "ALUR_NOW": "2026-11-22T08:00:00+08:00",
+        "ALUR_SMTP": "smtps://alur:hush@surat.test",
+        "ALUR_MAIL_FROM": "alur@kantor.test",
+        "ALUR_URL": "https://alur.test/",
     }
     read = settings.read(environ, demonstration=True)
 
     assert "postgresql://alur:hush@db/alur" == read.database
     assert (Path("/srv/alur"), Path("/srv/definitions")) == (read.var, read.definitions)
     assert datetime(2026, 11, 22, tzinfo=UTC) == read.now
+    assert read.mail_server is not None
+    assert ("surat.test", "hush") == (read.mail_server.host, read.mail_server.password)
+    assert ("alur@kantor.test", "https://alur.test") == (
+        read.mail_server.sender,
+        read.mail_server.site,
+    )
 
 
 def test_the_default_database_lies_in_var():
@@ -52,13 +61,19 @@ def test_the_default_database_lies_in_var():
 
 def test_all_problems_are_told_at_once():
     """Nobody fixes one only to meet the next."""
-    environ = {"ALUR_SECRET": "short", "ALUR_DATABASE": "mysql://x", "ALUR_NOW": "yesterday"}
+    environ = {
+        "ALUR_SECRET": "short",
+        "ALUR_DATABASE": "mysql://x",
+        "ALUR_NOW": "yesterday",
+        "ALUR_SMTP": "http://x",
+        "ALUR_URL": "x",
+    }
     with pytest.raises(SettingsInvalid) as caught:
         settings.read(environ, demonstration=False)
 
-    assert ["ALUR_DATABASE", "ALUR_NOW", "ALUR_NOW", "ALUR_SECRET"] == [
-        problem.replace(":", " ").split()[0] for problem in caught.value.problems
-    ]
+    about = [problem.replace(":", " ").split()[0] for problem in caught.value.problems]
+    others = ["ALUR_URL", "ALUR_MAIL_FROM", "ALUR_SMTP"]
+    assert ["ALUR_DATABASE", "ALUR_NOW", "ALUR_NOW", "ALUR_SECRET", *others] == about
     assert "ALUR_SECRET terlalu pendek" in str(caught.value)
 
 
@@ -114,7 +129,12 @@ def test_of_two_starts_at_once_one_secret_stays(tmp_path: Path):
 
 def test_settings_show_no_secret():
     """Neither the secret nor the password of the database is in the repr."""
-    environ = {"ALUR_SECRET": SECRET, "ALUR_DATABASE": "postgresql://alur:hush@db/alur"}
+    environ = {
+        "ALUR_SECRET": SECRET,
+        "ALUR_DATABASE": "postgresql://alur:hush@db/alur",
+        "ALUR_SMTP": "smtps://alur:hush@surat.test",
+        "ALUR_MAIL_FROM": "alur@kantor.test",
+    }
     shown = repr(settings.read(environ, demonstration=False))
 
     assert SECRET not in shown

@@ -71,6 +71,8 @@ def test_no_row_points_into_another_regency(database: Database, key: ForeignKeyC
         ("case_person", {"capacity": "witness"}),
         ("verdict", {"verdict": "maybe"}),
         ("document", {"size": 0}),
+        ("mail", {"attempts": -1}),
+        ("mail", {"sent_at": house.NOW}),
     ],
 )
 def test_a_value_that_nobody_declared_is_refused(
@@ -90,12 +92,13 @@ def test_a_value_that_nobody_declared_is_refused(
         ("version", {"id": house.CASE}),
         ("case", {"id": house.PERSON}),
         ("event", {"seq": 2}),
+        ("notice", {"id": house.CASE}),
     ],
 )
 def test_what_is_unique_in_a_regency_is_refused_twice(
     database: Database, table: str, changed: dict[str, Any]
 ):
-    """Logins, version numbers, case numbers and idempotency keys exist once."""
+    """Logins, version numbers, case numbers, idempotency keys and topics exist once."""
     with database.writing() as work:
         house.build(work, HERE)
         house.build(work, THERE)
@@ -112,5 +115,6 @@ def renamed_target(key: ForeignKeyConstraint) -> dict[str, Any]:
         "version": {"id": house.CASE, "number": 2},
         "case": {"id": house.PERSON, "number": "PBI-2"},
         "event": {"case": house.CASE, "seq": 2, "key": "k2"},
+        "notice": {"id": house.CASE, "topic": "soon"},
     }
     return fresh[key.referred_table.name]

@@ -3,8 +3,10 @@
 import pytest
 
 from engine.database import count_statements
+from tests.engine.ratification import REGENCY as LUMAJANG
+from tests.engine.ratification import SUPERVISOR, Lumajang
 from tests.fixtures.databases import ON_BOTH
-from tests.fixtures.office import FRONT, OPERATOR, TO_DRAFTED
+from tests.fixtures.office import CHIEF, FRONT, OPERATOR, TO_DRAFTED
 
 LIST, CASE, ACT = 6, 12, 6
 
@@ -40,6 +42,25 @@ def test_a_case_page_takes_at_most_twelve(clerk, staff):
     assert len(sent) <= CASE
 
 
+@pytest.mark.parametrize("batches", [1, 5])
+def test_batches_take_no_more_than_other_cases(clerk, office, batches):
+    """Their deadlines are those of their members, however many have some."""
+    lumajang = Lumajang.of(office)
+    for _ in range(batches):
+        number = lumajang.batch(lumajang.uploaded("desa1", 1), lumajang.uploaded("desa2", 1))
+    someone = clerk(SUPERVISOR, regency=LUMAJANG)
+    someone.get(f"/berkas/{number}")
+
+    with count_statements(office.database) as listed:
+        someone.get("/berkas?tab=berjalan")
+    with count_statements(office.database) as shown:
+        someone.get(f"/berkas/{number}")
+
+    assert 200 == someone.status
+    assert len(listed) <= LIST
+    assert len(shown) <= CASE
+
+
 def test_an_action_takes_at_most_six(clerk, staff):
     """What the form says is read without a statement: its procedure is known from its page."""
     someone = clerk(OPERATOR)
@@ -55,6 +76,19 @@ def test_an_action_takes_at_most_six(clerk, staff):
 
     with count_statements(staff.office.database) as sent:
         someone.post(form.action, form.filled() | {name: [text] for name, text in answers.items()})
+
+    assert 303 == someone.status
+    assert len(sent) <= ACT
+
+
+def test_an_extension_takes_at_most_six(clerk, staff):
+    """It says less than an action does, and more than a remark."""
+    someone = clerk(CHIEF)
+    number = staff.open_case()
+    form = someone.get(f"/berkas/{number}").form("/perpanjang")
+
+    with count_statements(staff.office.database) as sent:
+        someone.post(form.action, form.filled(amount="5", why="Padam.", basis="Nota dinas 1"))
 
     assert 303 == someone.status
     assert len(sent) <= ACT

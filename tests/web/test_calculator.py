@@ -44,10 +44,11 @@ def test_an_answer_tells_each_step(clerk):
 
 def test_a_pause_is_added_and_one_that_lasts_leaves_nothing_due(clerk):
     """Its end may be left empty."""
-    since = {"jeda_tanggal": "23-11-2026", "jeda_pukul": "11.55"}
-    until = {"lanjut_tanggal": "23-11-2026", "lanjut_pukul": "13.30"}
+    begun = {"tanggal": "20-11-2026", "pukul": "09.00"}
+    since = {**begun, "jeda_tanggal": "20-11-2026", "jeda_pukul": "09.05"}
+    until = {"lanjut_tanggal": "23-11-2026", "lanjut_pukul": "10.30"}
 
-    assert "Senin, 23 November 2026 13.45 WITA</strong>" in ask(clerk, **since, **until)[1]
+    assert "Senin, 23 November 2026 10.45 WITA</strong>" in ask(clerk, **since, **until)[1]
     assert "<strong>Belum ada: masih dijeda.</strong>" in ask(clerk, **since)[1]
 
 
@@ -61,15 +62,8 @@ def test_a_pause_is_added_and_one_that_lasts_leaves_nothing_due(clerk):
         ({"satuan": "fortnights"}, "Pilih satuannya."),
         ({"tanggal": "01-01-1999"}, "Kalender kerja hanya memuat tahun 2020 sampai 2047."),
         ({"lanjut_tanggal": "23-11-2026", "lanjut_pukul": "13.30"}, "Tulis juga sejak kapan"),
-        (
-            {
-                "jeda_tanggal": "23-11-2026", "jeda_pukul": "12.00",
-                "lanjut_tanggal": "23-11-2026", "lanjut_pukul": "11.00",
-            },
-            "Jeda berakhir sebelum mulai",
-        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_answered_is_said_and_stays_typed(clerk, changed, sentence):
     """With a link to the control, and everything as it was."""
     status, page = ask(clerk, **changed)
@@ -77,6 +71,26 @@ def test_what_cannot_be_answered_is_said_and_stays_typed(clerk, changed, sentenc
     assert 422 == status
     assert sentence in page
     assert "Belum dihitung" in page
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "control", "sentence"),
+    [
+        ("09.00", "08.59", "lanjut_tanggal", "Jeda berakhir sebelum mulai"),
+        ("09.00", "10.31", "lanjut_tanggal", "Jeda belum terjadi"),
+        ("10.31", "", "jeda_tanggal", "Jeda belum terjadi"),
+    ],
+)
+def test_17_a_resume_before_the_pause_or_in_the_future(clerk, since, until, control, sentence):
+    """It is half past ten: a pause is what happened; the sentence stands beside its control."""
+    on = "23-11-2026"
+    pause = {"jeda_tanggal": on, "jeda_pukul": since}
+    resumed = {"lanjut_tanggal": on, "lanjut_pukul": until} if until else {}
+    status, page = ask(clerk, pukul="08.00", **pause, **resumed)
+
+    assert 422 == status
+    assert sentence in page
+    assert f'href="#tenggat-{control}"' in page
 
 
 def test_an_office_without_a_calendar_says_so(clerk, office):

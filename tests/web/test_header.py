@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from engine.people import Visitor
 from tests.fixtures.office import TODAY
 from web.header import header
 from workflows.actor import Actor, Appointment
@@ -40,6 +43,14 @@ def test_a_post_held_at_two_units_stands_there_once(procedure):
     twice = actor(held("front_office"), held("front_office", unit="dinas-sosial"))
 
     assert 1 == len(header(twice, procedure.regency, TODAY).posts)
+
+
+@pytest.mark.parametrize(("unread", "shown"), [(0, ""), (1, "1"), (99, "99"), (100, "99+")])
+def test_what_is_new_is_counted_up_to_a_cap(procedure, unread, shown):
+    """Beyond it nobody needs to know how much it is."""
+    visitor = Visitor(regency="r", person="p", name="Rina Marlina", appointments=(), unread=unread)
+
+    assert shown == header(visitor, procedure.regency, TODAY).unread
 
 
 def actor(*appointments: Appointment) -> Actor:

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.engine import desk
+from tests.engine import complaints, desk
+from tests.engine.ratification import REGENCY as LUMAJANG
+from tests.engine.ratification import SUPERVISOR, Lumajang
 from tests.fixtures.office import CHIEF, FORMER, FRONT, HEAD, NOW, OPERATOR, TO_DRAFTED, Staff
 
 
@@ -49,6 +51,21 @@ def test_a_row_shows_its_deadline_and_the_late_have_a_list(clerk, staff):
     assert 'class="deadline calm" title="Senin, 23 November 2026 10.36 WITA"' in page.html
     page = someone.get("/berkas?tab=terlambat")
     assert late[::-1] == [label for label in page.links if label in {*late, ahead}]
+
+
+def test_a_row_tells_two_deadlines_apart(clerk, office):
+    """Each under what it is called; of a batch it is said that it is a member's."""
+    lumajang = Lumajang.of(office)
+    batch = lumajang.batch(lumajang.uploaded("desa1"))
+    complaints.recorded(office, LUMAJANG, channel="phone")
+    rows = clerk(SUPERVISOR, regency=LUMAJANG).get("/berkas?tab=berjalan").text
+    words = " ".join(rows.split())
+
+    assert (
+        "Respons pengaduan sisa 48 jam "
+        "Penyelesaian pengaduan belum ada tenggat: klasifikasi belum dipilih"
+    ) in words
+    assert "Anggota terdekat sisa 20 hari kerja" in words.partition(batch)[2]
 
 
 def ago(staff: Staff, minutes: int) -> Staff:

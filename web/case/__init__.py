@@ -1,1 +1,1 @@
-"""The page of one case: what it shows, and the five forms that can be sent from it."""
+"""The page of one case: what it shows, and the forms that can be sent from it."""

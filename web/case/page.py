@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.queries.views import ActionView, AssigneeView, CaseView
 from web import outcome
-from web.case import act_form, verdict_form
+from web.case import act_form, clock_form, verdict_form
 from web.case.act_form import ActForm
+from web.case.clock_form import ClockActs
 from web.case.verdict_form import VerdictForm
 from web.forms import control as controls
 from web.forms import typed as forms
@@ -66,6 +67,8 @@ class CasePage:
     lost: tuple[Lost, ...]
     verdicts: VerdictForm
     acts: tuple[ActForm, ...]
+    clock_acts: Mapping[tuple[str, int], ClockActs]
+    """By a deadline's name and run."""
     barred: tuple[ActionView, ...]
     theirs: tuple[ActionView, ...]
     comment: RemarkForm | None
@@ -81,12 +84,14 @@ def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
     verdicts = verdict_form.shown(view.requirements, sent)
     refused = [action for action in view.actions if not action.allowed]
     comment, assign, reveal = _comment(view, sent), _assign(view, sent), _reveal(view, sent)
+    clock_acts = _clock_acts(view, sent)
     placed = {
         **{act.id: (*act.controls, act.note) for act in acts},
         **({verdict_form.FORM: verdicts.controls} if verdicts.judging else {}),
         **({COMMENT: (comment.control,)} if comment else {}),
         **({ASSIGN: (assign.control,)} if assign else {}),
         **({REVEAL: (reveal,)} if reveal else {}),
+        **{form.id: form.controls for each in clock_acts.values() for form in each.forms},
     }
     return CasePage(
         view=view,
@@ -97,6 +102,7 @@ def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
         lost=() if sent.form in placed else tuple(_lost(view, sent)),
         verdicts=verdicts,
         acts=acts,
+        clock_acts=clock_acts,
         barred=tuple(each for each in refused if not _is_theirs(each)),
         theirs=tuple(each for each in refused if _is_theirs(each)),
         comment=comment,
@@ -120,13 +126,21 @@ def _acts(view: CaseView, sent: Typed, local: Local) -> tuple[ActForm, ...]:
     return tuple(sorted(acts, key=lambda act: TONES.index(act.tone)))
 
 
+def _clock_acts(view: CaseView, sent: Typed) -> Mapping[tuple[str, int], ClockActs]:
+    return {
+        (clock.name, clock.run): clock_form.shown(clock, clock.adjustable, sent)
+        for clock in view.clocks
+        if clock.adjustable is not None
+    }
+
+
 def _is_theirs(action: ActionView) -> bool:
     return {each.rule for each in action.option.refusals} <= _POSTS
 
 
 def _lost(view: CaseView, sent: Typed) -> Iterator[Lost]:
     """Yield the texts that a person would otherwise have to type again."""
-    labels = {**act_form.labels(view.procedure), TEXT: "Catatan"}
+    labels = {**act_form.labels(view.procedure), **clock_form.LABELS, TEXT: "Catatan"}
     for control, label in labels.items():
         text = sent.text(control) or sent.attached(control)
         if text.strip() and control != act_form.REASON:

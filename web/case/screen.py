@@ -1,4 +1,4 @@
-"""The screen of a case: its page, the five forms that are sent from it, and its documents."""
+"""The screen of a case: its page, the forms that are sent from it, and its documents."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from io import BytesIO
 from flask import Blueprint, Response, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
-from engine.cases.commands import Act, Assign, Comment, Judge
+from engine.cases.commands import (
+    Act,
+    Assign,
+    Comment,
+    ExtendClock,
+    Judge,
+    ResumeClock,
+    SuspendClock,
+)
 from engine.errors import InputInvalid, Refused
 from web import errors, headers, outcome, session, site
-from web.case import act_form, page, verdict_form
+from web.case import act_form, clock_form, page, verdict_form
 from web.case.sending import send, show, shown
 from web.forms import typed as forms
 from web.forms.typed import BLANK
@@ -67,6 +75,33 @@ def assign(number: str) -> AnyResponse:
     to = sent.text(page.TO) or None
     command = Assign(**about(number, sent), to=to)
     return send(number, sent, command, done=outcome.ASSIGNED, controls={"to": page.TO})
+
+
+@blueprint.post("/tenggat/<clock>/<int:run>/perpanjang")
+def extend_clock(number: str, clock: str, run: int) -> AnyResponse:
+    """Add to what a deadline promises."""
+    sent = forms.sent(clock_form.form_id(clock_form.EXTEND, clock, run), request.form)
+    asked = {**clock_form.said(sent), **clock_form.extension(sent)}
+    command = ExtendClock(**sender(sent), number=number, clock=clock, run=run, **asked)
+    return send(number, sent, command, done=outcome.EXTENDED, controls=clock_form.NAMES)
+
+
+@blueprint.post("/tenggat/<clock>/<int:run>/tangguhkan")
+def suspend_clock(number: str, clock: str, run: int) -> AnyResponse:
+    """Let a deadline stand still."""
+    sent = forms.sent(clock_form.form_id(clock_form.SUSPEND, clock, run), request.form)
+    said = clock_form.said(sent)
+    command = SuspendClock(**sender(sent), number=number, clock=clock, run=run, **said)
+    return send(number, sent, command, done=outcome.SUSPENDED, controls=clock_form.NAMES)
+
+
+@blueprint.post("/tenggat/<clock>/<int:run>/lanjutkan")
+def resume_clock(number: str, clock: str, run: int) -> AnyResponse:
+    """End the suspension of a deadline."""
+    sent = forms.sent(clock_form.form_id(clock_form.RESUME, clock, run), request.form)
+    reason = sent.text(clock_form.WHY)
+    command = ResumeClock(**sender(sent), number=number, clock=clock, run=run, reason=reason)
+    return send(number, sent, command, done=outcome.RESUMED, controls=clock_form.NAMES)
 
 
 @blueprint.post("/tampilkan")

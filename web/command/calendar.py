@@ -12,7 +12,8 @@ import click
 from sqlalchemy import Connection
 
 from engine.cases import rescheduling
-from engine.cases.rescheduling import Rescheduling, Shift
+from engine.cases.rescheduling import Shift
+from engine.cases.system import System
 from engine.office import Office
 from web.command import files
 from web.command.offices import demonstration_option, opened, regency_option
@@ -55,8 +56,8 @@ def apply(*, regency: str, file: Path, as_json: bool, demonstration: bool) -> No
     _tell(shifts, changing.regency.timezone, as_json=as_json)
 
 
-def _changing(office: Office, work: Connection, regency: str) -> Rescheduling:
-    return Rescheduling(
+def _changing(office: Office, work: Connection, regency: str) -> System:
+    return System(
         work=work,
         keys=office.keys,
         catalog=office.catalog,

@@ -18,7 +18,7 @@ from workflows.working_time import Timetable, compiled
 from workflows.working_time.calculator import Answer, Question, Unanswerable, answer
 from workflows.working_time.sentences import full, sentences
 
-_KEYS = ("regency", "from", "promise", "pauses")
+_KEYS = ("regency", "from", "promise", "pauses", "now")
 
 
 @click.command()
@@ -26,6 +26,7 @@ _KEYS = ("regency", "from", "promise", "pauses")
 @click.option("--from", "start", help="Sejak kapan; tanpa zona: waktu setempat.")
 @click.option("--promise", help="Janjinya, misalnya '20 working minutes'.")
 @click.option("--pause", "pauses", multiple=True, help="Jeda, ditulis AWAL/AKHIR; boleh berulang.")
+@click.option("--now", help="Per kapan ditanyakan: jeda sesudahnya ditolak. Boleh dikosongkan.")
 @click.option("--explain", is_flag=True, help="Sebut juga bagaimana jatuh temponya dihitung.")
 @click.option("--json", "as_json", is_flag=True, help="Tanya jawab JSON, satu objek sebaris.")
 @click.option(
@@ -41,7 +42,7 @@ def command(*, start: str | None, as_json: bool, definitions: Path, **given: Any
     setiap baris keluaran jawabannya: {"due", "explanation"} atau {"error"}.
     """
     offices = _Offices(definitions)
-    asked = {"regency": given["regency"], "from": start, "promise": given["promise"]}
+    asked = {"from": start, **{key: given[key] for key in ("regency", "promise", "now")}}
     if as_json and not any(asked.values()):
         for line in sys.stdin.buffer:
             if line.strip():
@@ -121,9 +122,16 @@ def _ask(offices: _Offices, asked: object) -> tuple[Timetable, Answer]:
     for key in _KEYS[:3]:
         if not isinstance(asked.get(key), str) or not asked[key].strip():
             raise Unanswerable(f"'{key}' wajib diisi dengan teks.")
+    if not isinstance(asked.get("now"), str | None):
+        raise Unanswerable(
+            "'now' harus sebuah waktu, misalnya 2026-11-23T11:50, atau tidak ditulis."
+        )
     table = offices.table(asked["regency"])
     question = Question(
-        start=asked["from"], promise=asked["promise"], pauses=_pauses(asked.get("pauses"))
+        start=asked["from"],
+        promise=asked["promise"],
+        pauses=_pauses(asked.get("pauses")),
+        now=asked.get("now"),
     )
     return table, answer(table, question)
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "publish": "Terbitkan sebuah definisi sebagai versi baru.",
     "serve": "Layani halaman Alur.",
     "calendar": "Lihat akibat kalender kerja yang berubah, lalu terapkan.",
+    "sweep": "Jalankan peringatan tenggat yang waktunya sudah tiba.",
     "deadline": "Hitung jatuh tempo sebuah janji layanan.",
     "user": "Atur orang dan jabatannya.",
     "case": "Lihat berkas dan riwayatnya.",

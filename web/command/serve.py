@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from gunicorn.app.base import BaseApplication
 from engine import office as offices
 from engine import seeding
 from engine.database import migrate
+from engine.scheduler import Waker
 from engine.settings import Settings
 from web.app import create_app
 from web.command.offices import demonstration_option, read_settings, sentences
@@ -45,8 +47,11 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
                 self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Make the application, in the worker."""
-        return create_app(offices.create(self._settings), self._settings)
+        """Make the application, in the worker, and what wakes the sweep there."""
+        office = offices.create(self._settings)
+        waker = Waker(office)
+        waker.start()
+        return create_app(replace(office, arm=waker.arm), self._settings)
 
     def _say_ready(self, _server: object) -> None:
         click.echo(f"Alur siap di http://{self._address}")

@@ -9,6 +9,7 @@ from datetime import date, datetime
 import click
 
 from engine import people
+from engine.notices.mail_server import is_address
 from engine.people import Listed
 from engine.tables.people import Capacity
 from web.command.offices import (
@@ -38,9 +39,19 @@ def command() -> None:
 @login_option
 @click.option("--name", required=True)
 @click.option("--nip", help="18 angka, bila ada.")
+@click.option("--email", help="Ke mana pemberitahuan dikirim juga.")
 @demonstration_option
-def add(*, regency: str, login: str, name: str, nip: str | None, demonstration: bool) -> None:
+def add(
+    *,
+    regency: str,
+    login: str,
+    name: str,
+    nip: str | None,
+    email: str | None,
+    demonstration: bool,
+) -> None:
     """Tambah seseorang; kata sandi sementaranya ditampilkan sekali."""
+    address = _address(email or "")
     password = secrets.token_urlsafe(9)
     with opened(demonstration=demonstration) as office, office.database.writing() as work:
         office.catalog.regency(work, regency)
@@ -52,6 +63,7 @@ def add(*, regency: str, login: str, name: str, nip: str | None, demonstration: 
             login=login,
             name=name,
             nip=nip,
+            email=address,
             password=password,
             now=office.clock(),
         )
@@ -159,6 +171,21 @@ def password(*, regency: str, login: str, password: str, demonstration: bool) ->
     click.echo(f"Kata sandi {login} diganti.")
 
 
+@command.command()
+@regency_option
+@login_option
+@click.argument("address", default="")
+@demonstration_option
+def email(*, regency: str, login: str, address: str, demonstration: bool) -> None:
+    """Tetapkan alamat surel seseorang; tanpa ADDRESS ia tidak dikirimi surel lagi."""
+    given = _address(address)
+    with opened(demonstration=demonstration) as office:
+        person = person_called(office, regency, login)
+        with office.database.writing() as work:
+            people.set_email(work, regency=regency, person=person, email=given)
+    click.echo(f"{login} dikirimi surel di {given}." if given else f"{login} tanpa surel.")
+
+
 @command.command("list")
 @regency_option
 @demonstration_option
@@ -168,6 +195,13 @@ def listed(*, regency: str, demonstration: bool) -> None:
         declared = office.catalog.regency(work, regency)
         for each in people.roster(work, regency):
             click.echo("\t".join(_columns(declared, each)))
+
+
+def _address(text: str) -> str | None:
+    """Return an address as it was given, or None for none; refuse what no mail would reach."""
+    if text and not is_address(text):
+        raise click.ClickException(f"'{text}' bukan alamat surel, misalnya nama@example.go.id.")
+    return text or None
 
 
 def _unit(declared: Regency, role: str, unit: str | None) -> str:

@@ -10,6 +10,7 @@ from engine.cases.clocks import NONE, restored
 from engine.cases.clocks import told as clocks_told
 from engine.cases.clocks import told as told_by
 from engine.database import count_statements
+from engine.errors import ClockBehind
 from engine.office import Office
 from tests.engine import complaints, desk
 from tests.engine.colleagues import Colleagues
@@ -162,16 +163,18 @@ def test_proposals_are_measured_from_their_upload_until_their_batch_ratifies_the
     assert local("2026-12-21 16:00") == due(office, one) == due(office, two)
     lumajang.act(SUPERVISOR, one, "return_to_village", "data_wrong")
     assert (None, "desa-contoh-satu") == (due(office, one), clocks(office, one)[0].turn)
-    later(lumajang, "2026-11-25 09:00").act("desa1", one, "resubmit")
+    then = later(lumajang, "2026-11-25 09:00")
+    then.act("desa1", one, "resubmit")
     assert local("2026-12-22 16:00") == due(office, one)
 
-    few = signed_and_uploaded(lumajang, one, two)
-    many = signed_and_uploaded(lumajang, *copies(office, lumajang.uploaded("desa1"), 9))
+    few = signed_and_uploaded(then, one, two)
+    many = signed_and_uploaded(then, *copies(then.office, then.uploaded("desa1"), 9))
 
     assert few == many
     for number in (one, two):
         [clock] = clocks(office, number)
-        assert (None, office.clock(), None) == (due(office, number), clock.stopped, clock.breached)
+        ended = (due(office, number), clock.stopped, clock.breached)
+        assert (None, then.office.clock(), None) == ended
         assert [clock] == [*told(office, number)]
     assert [] == desk.findings(office)
 
@@ -213,7 +216,7 @@ def test_each_step_of_mentawai_has_five_minutes_and_the_dispatch_its_days(office
     *_, dispatch, card = clocks(office, number)
     assert local(f"{TUESDAY} 16:00") == dispatch.breached
     assert ("card", None) == (card.name, card.stopped)
-    assert local("2026-12-07 16:00") == due(office, number)
+    assert due(office, number) is None, "the card is the body's to send: the office is not late"
     assert ["dispatch", "card"] == [each.name for each in told(office, number)]
 
     answered = later(here, "2026-12-03 08:00")
@@ -223,6 +226,31 @@ def test_each_step_of_mentawai_has_five_minutes_and_the_dispatch_its_days(office
     assert [1, 2] == [each.run for each in clocks(office, number) if each.name == "entry"]
     assert local("2026-12-18 16:30") == due(office, number)
     assert [] == desk.findings(office)
+
+
+def test_17_two_machines_may_differ_by_a_moment(office: Office, staff: Staff):
+    """What comes after in the history happened no earlier: the pause ends when it began."""
+    number = staff.open_case(*TO_DRAFTED[:3])
+    at(staff, f"{MONDAY} 10:33").take(number, OPERATOR, "ask_bpjs")
+    at(staff, f"{MONDAY} 10:32:30").take(number, OPERATOR, "record_bpjs_answer")
+
+    [clock] = clocks(office, number)
+    assert [local(f"{MONDAY} 10:33", WITA)] * 2 == [
+        clock.intervals[0].until,
+        clock.intervals[1].since,
+    ]
+    assert [] == desk.findings(office)
+
+
+def test_17_a_resumption_before_its_pause_is_refused(office: Office, staff: Staff):
+    """The server's clock has been set back; nothing is written, and a sentence says so."""
+    number = staff.open_case(*TO_DRAFTED[:3])
+    at(staff, f"{MONDAY} 10:33").take(number, OPERATOR, "ask_bpjs")
+    before = desk.row(office, number)
+
+    with pytest.raises(ClockBehind, match="Jam server tertinggal"):
+        at(staff, f"{MONDAY} 10:31").take(number, OPERATOR, "record_bpjs_answer")
+    assert before == desk.row(office, number)
 
 
 def test_a_batch_measures_nothing_of_its_own(office: Office):

@@ -1,7 +1,7 @@
 """A changed calendar: previewed, then applied to every running case, and told by its history."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from engine import files
 from engine.calendars import CalendarRefused
 from engine.cases import rescheduling
-from engine.cases.rescheduling import Rescheduling
+from engine.cases.system import System
 from engine.clock import stopped_at
 from engine.office import Office
 from engine.tables.cases import case as case_table
@@ -51,11 +51,11 @@ def declared_in(definitions: Path, regency: str = REGENCY) -> Declared[Calendar]
     return found
 
 
-def changing(office: Office, work) -> Rescheduling:
+def changing(office: Office, work, now: datetime = NOW) -> System:
     """Return the unit of work of a person at the command line."""
     regency = office.catalog.regency(work, REGENCY)
-    return Rescheduling(
-        work=work, keys=office.keys, catalog=office.catalog, regency=regency, by=None, now=NOW
+    return System(
+        work=work, keys=office.keys, catalog=office.catalog, regency=regency, by=None, now=now
     )
 
 
@@ -66,11 +66,11 @@ def stored_due(office: Office, number: str) -> datetime | None:
         return found
 
 
-def apply(office: Office, definitions):
+def apply(office: Office, definitions, now: datetime = NOW):
     """Apply the calendar of the copy."""
     declared = declared_in(definitions)
     with office.database.writing() as work:
-        return rescheduling.apply(changing(office, work), declared)
+        return rescheduling.apply(changing(office, work, now), declared)
 
 
 def test_a_preview_names_each_deadline_and_changes_nothing(office, staff: Staff, definitions):
@@ -85,7 +85,7 @@ def test_a_preview_names_each_deadline_and_changes_nothing(office, staff: Staff,
     assert 1 == len(office.case(REGENCY, staff.by[FRONT], number).timeline)
 
 
-def test_an_applied_calendar_moves_deadlines_and_the_history_says_so(
+def test_10_a_holiday_declared_inside_a_running_span_moves_the_deadline_and_says_so(
     office, staff: Staff, definitions
 ):
     """An event tells both instants; what is derived on the page agrees; the chain holds."""
@@ -133,6 +133,29 @@ def test_a_deadline_that_was_missed_stays_missed(office, staff: Staff, definitio
 
     assert () == shifts
     assert DUE == stored_due(office, number)
+
+
+def test_what_was_missed_before_anybody_moved_the_case_stays_missed(
+    office, staff: Staff, definitions
+):
+    """The breach is written down before the calendar changes that would undo it."""
+    number = staff.open_case()
+    _, shifts = apply(office, definitions, now=DUE + timedelta(minutes=1))
+
+    assert () == shifts
+    assert DUE == stored_due(office, number)
+    [*_, event] = desk.events(office, number)
+    assert [DUE] == [datetime.fromisoformat(each["breached"]) for each in event.body["clocks"]]
+    assert [] == desk.findings(office)
+
+
+def test_a_changed_calendar_moves_what_the_clock_does_next(office, staff: Staff, definitions):
+    """The sweep is not to come before the new instants."""
+    number = staff.open_case()
+    before = desk.row(office, number)["wakes_at"]
+    apply(office, definitions)
+
+    assert before < DUE < desk.row(office, number)["wakes_at"] < NEXT_DAY
 
 
 def test_the_calendar_of_another_regency_is_refused(office, definitions):

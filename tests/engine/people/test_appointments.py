@@ -1,11 +1,12 @@
 """Who acts, and who could."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import Connection, insert
 
 from engine import database as databases
-from engine import people
+from engine import ids, people, tables
 from engine.database import Database
 from engine.errors import NotSignedIn
 from engine.people import Holder, SignedIn
@@ -16,6 +17,16 @@ from workflows.actor import Actor, Appointment
 from workflows.capacity import WORDS
 
 DAY = timedelta(days=1)
+
+
+def tell(work: Connection, person: str, count: int, read_at: datetime | None = None) -> None:
+    """Tell a person so many things."""
+    changed = {"person": person, "case": None, "read_at": read_at}
+    rows = [
+        house.row("notice", "lebak", id=identifier, topic=identifier, **changed)
+        for identifier in (ids.new(house.NOW) for _ in range(count))
+    ]
+    work.execute(insert(tables.notice), rows)
 
 
 def test_an_actor_is_read_with_all_appointments_in_one_statement(database: Database):
@@ -53,6 +64,28 @@ def test_an_actor_is_read_with_all_appointments_in_one_statement(database: Datab
     )
     assert expected == found
     assert 1 == len(statements)
+
+
+def test_a_visitor_is_read_with_how_much_is_new_in_one_statement(database: Database):
+    """What was read does not count, nor what others were told, nor more than a hundred."""
+    with database.writing() as work:
+        offices.found(work)
+        person, other = offices.hire(work), offices.hire(work, login="budi")
+        offices.appoint(work, person, "officer")
+        offices.appoint(work, person, "head")
+        tell(work, person, 2, read_at=house.NOW)
+        tell(work, person, 3)
+        tell(work, other, 4)
+
+    with database.reading() as work, databases.count_statements(database) as statements:
+        found = people.visitor(work, "lebak", SignedIn(person=person, epoch=1))
+    assert (3, 2) == (found.unread, len(found.appointments))
+    assert 1 == len(statements)
+
+    with database.writing() as work:
+        tell(work, other, 200)
+    with database.reading() as work:
+        assert 100 == people.visitor(work, "lebak", SignedIn(person=other, epoch=1)).unread
 
 
 def test_an_actor_may_have_no_appointment(database: Database):

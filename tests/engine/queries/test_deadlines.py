@@ -1,5 +1,6 @@
 """Deadlines as a page shows them: badges, explanations, the history, and the list of the late."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -27,7 +28,7 @@ def at(staff: Staff, written: str) -> Staff:
 def listed(staff: Staff, tab: str = "terlambat") -> dict[str, str]:
     """Return the numbers of a list in their order, each with the words of its deadline."""
     rows = staff.office.queue(REGENCY, staff.by[FRONT], tab=tab, page=1, search="").rows
-    return {row.number: row.deadline.text if row.deadline else "" for row in rows}
+    return {row.number: ", ".join(each.badge.text for each in row.deadlines) for row in rows}
 
 
 def test_a_clock_shows_its_badge_its_promise_and_how_it_came_about(staff: Staff):
@@ -142,3 +143,43 @@ def test_every_list_shows_the_deadline_of_each_case(staff: Staff, tab: str):
     number = staff.open_case()
 
     assert {number: "sisa 10 menit kerja"} == listed(staff, tab)
+
+
+def test_two_clocks_that_run_are_told_apart(office: Office):
+    """The nearest first, each by its label; of three the third is not shown."""
+    complaint = complaints.recorded(office, "lumajang", channel="phone")
+    [row] = complaint.listed("pengaduan", "berjalan")
+
+    assert [
+        ("Respons pengaduan", "sisa 48 jam"),
+        ("Penyelesaian pengaduan", "belum ada tenggat: klasifikasi belum dipilih"),
+    ] == [(each.label, each.badge.text) for each in row.deadlines]
+
+    with office.database.writing() as work:
+        clocks = json.loads(desk.row(office, row.number)["clocks"])
+        [unclassified] = [each for each in clocks if each["promise"] is None]
+        text = json.dumps([*clocks, unclassified | {"run": 2}])
+        work.execute(update(case).where(case.c.number == row.number).values(clocks=text))
+    [three] = complaint.listed("pengaduan", "berjalan")
+    assert row.deadlines == three.deadlines
+
+
+def test_one_clock_needs_no_label(staff: Staff):
+    """What it is called stands on the page of the case."""
+    staff.open_case()
+    [row] = staff.office.queue(REGENCY, staff.by[FRONT], tab="tugas", page=1, search="").rows
+
+    assert [""] == [each.label for each in row.deadlines]
+
+
+def test_what_was_added_to_a_promise_is_told_and_counted(staff: Staff):
+    """The promise stays what it was, and the explanation reaches the later deadline."""
+    number = staff.open_case()
+    with staff.office.database.writing() as work:
+        [clock] = json.loads(desk.row(staff.office, number)["clocks"])
+        clocks = json.dumps([clock | {"extended": ["5 working minutes"]}])
+        work.execute(update(case).where(case.c.number == number).values(clocks=clocks))
+    [shown] = staff.office.case(REGENCY, staff.by[FRONT], number).clocks
+
+    assert "10 menit kerja, diperpanjang 5 menit kerja" == shown.promise
+    assert "Jatuh tempo Senin, 23 November 2026 10.45 WITA." in shown.explanation

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.engine import complaints, desk
+from tests.engine.ratification import SUPERVISOR, Lumajang
 from tests.fixtures.office import FRONT, NEIGHBOUR, NOW, OPERATOR, TO_DRAFTED, Staff
 
 
@@ -50,3 +51,15 @@ def test_a_deadline_that_nobody_set_yet_is_none(clerk, office):
     assert "belum ada tenggat: klasifikasi belum dipilih" in page.text
     assert "Janji:" not in page.text
     assert "Bagaimana dihitung" not in page.text
+
+
+def test_a_batch_shows_the_nearest_deadline_of_its_members(clerk, office):
+    """With the way to that member; it promises nothing itself."""
+    lumajang = Lumajang.of(office)
+    batch = lumajang.batch(member := lumajang.uploaded("desa1"))
+    page = clerk(SUPERVISOR, regency="lumajang").get(f"/berkas/{batch}")
+
+    words = " ".join(page.text.split())
+    assert f"Tenggat anggota terdekat sisa 20 hari kerja berkas {member}" in words
+    assert f"/berkas/{member}" == page.links[member]
+    assert "Janji:" not in page.text

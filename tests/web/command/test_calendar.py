@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from engine import files
 from tests.engine import folder
-from tests.fixtures.office import REGENCY, Staff
+from tests.fixtures.office import NOW, REGENCY, Staff
 from web.command import main
 
 CLOSED = "\nexceptions:\n  2026-11-23:\n    label: Hari jadi kabupaten\n"
@@ -25,9 +25,15 @@ def calendar(tmp_path):
     return file
 
 
+@pytest.fixture(autouse=True)
+def _now(monkeypatch):
+    """The moment at which cases are opened: what was missed by then would move no more."""
+    monkeypatch.setenv("ALUR_NOW", NOW.isoformat())
+
+
 def run(*args: object):
     """Run `alur calendar`."""
-    return CliRunner().invoke(main, ["calendar", *map(str, args)])
+    return CliRunner().invoke(main, ["calendar", *map(str, args), "--demonstration"])
 
 
 def test_the_preview_and_the_change_tell_the_same(process, calendar):

@@ -94,6 +94,21 @@ def test_one_question_by_options_may_be_answered_as_json():
     assert ["error"] == list(json.loads(run(*by_options(promise="nanti"), "--json").output))
 
 
+def test_17_a_resume_before_the_pause_or_in_the_future():
+    """Refused with a sentence; what is in the future is known when it is said as of when."""
+    line = {**QUESTION, "pauses": [["2026-11-23T11:55", "2026-11-23T12:05"]]}
+    assert "Jeda belum terjadi" in error({**line, "now": "2026-11-23T12:00"})
+    assert "Jeda berakhir sebelum mulai" in error({**line, "pauses": [line["pauses"][0][::-1]]})
+    assert "'now' harus sebuah waktu" in error({**line, "now": 12})
+    for later in ({}, {"now": None}, {"now": "2026-11-23T12:05"}):
+        assert ["2026-11-23T13:15:00+07:00"] == [each["due"] for each in answers({**line, **later})]
+
+    pause = ("--pause", "2026-11-23T11:55/2026-11-23T12:05")
+    refused = run(*by_options(now="2026-11-23T12:00"), *pause)
+    assert (1, True) == (refused.exit_code, "Jeda belum terjadi" in refused.output)
+    assert "2026-11-23T13:15" in run(*by_options(now="2026-11-23T12:05"), *pause).output
+
+
 USAGE = {
     "nothing": ([], 1, "'regency' wajib diisi dengan teks."),
     "no start": (by_options(**{"from": ""}), 1, "'from' wajib diisi dengan teks."),

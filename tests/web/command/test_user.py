@@ -5,8 +5,9 @@ import logging
 import pytest
 import structlog
 from click.testing import CliRunner
+from sqlalchemy import select
 
-from engine import people
+from engine import people, tables
 from tests.fixtures.office import CHIEF, FRONT, REGENCY, TODAY
 from web.command import main
 
@@ -51,6 +52,25 @@ def test_a_leave_and_its_stand_in_are_recorded(alur, office):
     with office.database.reading() as work:
         today = people.holders(work, REGENCY, ["office_head"], TODAY)
     assert [("Meity Lumentut", "plh")] == [(each.name, each.capacity) for each in today]
+
+
+def test_an_address_is_given_and_taken_back(alur, office):
+    """What is none is refused; whoever has none gets no mail."""
+    assert 1 == alur("add", login="baru", name="Rina Marlina", email="baru").exit_code
+    assert 0 == alur("add", login="baru", name="Rina Marlina", email="baru@kantor.test").exit_code
+    assert "bukan alamat surel" in alur("email", "a@b, c@d", login=FRONT).output
+    assert "dikirimi surel di a@b.test" in alur("email", "a@b.test", login=FRONT).output
+    assert {"baru": "baru@kantor.test", FRONT: "a@b.test"} == addresses(office)
+    assert "tanpa surel" in alur("email", login=FRONT).output
+    assert {"baru": "baru@kantor.test"} == addresses(office)
+
+
+def addresses(office):
+    """Return who has an address."""
+    person = tables.person.c
+    with office.database.reading() as work:
+        found = work.execute(select(person.login, person.email).where(person.email.is_not(None)))
+        return {row.login: row.email for row in found}
 
 
 def test_the_list_says_who_holds_what_from_when_to_when(alur):
