@@ -79,6 +79,8 @@ class Waker:
                 failed=swept.failed,
                 mailed=swept.mailed,
             )
+        if swept.mail_left:
+            self.arm(self._office.clock())
         # What was due before and still is, is another sweep's by now, or cannot be done at all.
         if swept.next_at is not None and swept.next_at >= began:
             self.arm(swept.next_at)

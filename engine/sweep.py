@@ -1,8 +1,8 @@
 """The sweep: whatever is due by now is done, by any number of processes, each thing once.
 
 `sweep` receives an office and promises that every rung that a case had come to when it began was
-climbed, by it or by another sweep beside it, and that the mails owed were handed on.  While nothing
-is due it costs one statement.
+climbed, by it or by another sweep beside it, and that a set of the mails owed was handed on: a mail
+server that is slow holds up no clock for longer.  While nothing is due it costs one statement.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from engine.cases import firing
 from engine.cases.firing import SET, Fired
 from engine.cases.system import System
 from engine.notices import owed
-from engine.notices.mail import deliver
+from engine.notices.mail import Delivery, deliver
 from engine.office import Office
 from engine.tables.cases import case as case_table
 
@@ -42,6 +42,8 @@ class Swept:
     rungs: int = 0
     failed: int = 0
     mailed: int = 0
+    mail_left: bool = False
+    """Whether more mail is due, which another sweep may hand on at once."""
     next_at: datetime | None = None
 
 
@@ -50,13 +52,16 @@ def sweep(office: Office) -> Swept:
     now = office.clock()
     first, mail = _first(office, now)
     if first is None or first >= now:
-        return Swept(mailed=_mail(office) if mail else 0, next_at=first)
+        sent = _mail(office) if mail else Delivery()
+        return Swept(mailed=sent.sent, mail_left=sent.more, next_at=first)
     fired = [each for regency in _due(office, now) for each in _regency(office, regency)]
+    sent = _mail(office)
     return Swept(
         cases=sum(each.cases for each in fired),
         rungs=sum(each.rungs for each in fired),
         failed=sum(each.failed for each in fired),
-        mailed=_mail(office),
+        mailed=sent.sent,
+        mail_left=sent.more,
         next_at=_first(office, now)[0],
     )
 
@@ -68,15 +73,11 @@ def _first(office: Office, now: datetime) -> tuple[datetime | None, bool]:
     return found.wakes_at, bool(found.mail)
 
 
-def _mail(office: Office) -> int:
-    """Hand on the mails that are due, and return how many; none where no mail is sent."""
+def _mail(office: Office) -> Delivery:
+    """Hand on a set of the mails that are due; none where no mail is sent."""
     if office.mail_server is None:
-        return 0
-    sent, more = 0, True
-    while more:
-        delivery = deliver(office.database, office.mail_server, office.clock())
-        sent, more = sent + delivery.sent, delivery.more
-    return sent
+        return Delivery()
+    return deliver(office.database, office.mail_server, office.clock())
 
 
 def _due(office: Office, now: datetime) -> list[str]:

@@ -68,6 +68,10 @@ class Running:
     @property
     def pauses(self) -> tuple[Pause, ...]:
         """When it stood still; the last pause has no end while it lasts."""
+        if len(self.intervals) == 1:
+            only = self.intervals[0]
+            if only.since == self.started and only.until == self.stopped:
+                return ()
         ends = [self.started, *(each.until for each in self.intervals)]
         begins = [*(each.since for each in self.intervals), self.stopped]
         return tuple(
@@ -140,18 +144,11 @@ def due(table: Timetable, clock: Running, now: datetime) -> datetime | None:
 
 def latest(clocks: Iterable[Running]) -> datetime | None:
     """Return the last instant at which any of the clocks began, stopped, paused or resumed."""
-    ends = (
-        at
-        for clock in clocks
-        for at in (
-            clock.started,
-            clock.stopped,
-            *(each.since for each in clock.intervals[-1:]),
-            *(each.until for each in clock.intervals[-1:]),
-        )
-        if at is not None
-    )
-    return max(ends, default=None)
+    found: list[datetime] = []
+    for clock in clocks:
+        last = clock.intervals[-1] if clock.intervals else Interval(since=clock.started)
+        found.append(clock.stopped or last.until or last.since)
+    return max(found, default=None)
 
 
 def of_office(definition: Definition, clocks: Iterable[Running]) -> tuple[Running, ...]:
@@ -174,16 +171,18 @@ def is_window(promise: Promise) -> bool:
 
 
 def missed(table: Timetable, clock: Running, now: datetime) -> datetime | None:
-    """Return the deadline that a clock has missed by `now`; the last instant is not late."""
+    """Return the deadline that a clock has missed by `now`; the last instant is not late.
+
+    Of a clock that has stopped the truth was written down when it did, by the calendar of then.
+    """
     promise = clock.measures
-    if clock.breached is not None or promise is None:
+    if clock.breached is not None or promise is None or clock.stopped is not None:
         return clock.breached
     try:
         found = add(table, promise, clock.started, clock.pauses)
     except BeyondCalendar:
         return None
-    until = clock.stopped or now
-    return found if found is not None and found < until else None
+    return found if found is not None and found < now else None
 
 
 def _missed(table: Timetable | None, clock: Running, at: datetime) -> Running:

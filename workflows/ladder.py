@@ -77,7 +77,7 @@ def next_at(definition: Definition, table: Timetable, clock: Running) -> datetim
     A clock that the definition no longer declares has no ladder.
     """
     declared = definition.clocks.get(clock.name)
-    if declared is None or clock.rung >= len(declared.ladder):
+    if declared is None or clock.rung >= len(declared.ladder) or clock.stopped is not None:
         return None
     deadline = _deadline(table, clock)
     if deadline is None:

@@ -201,7 +201,9 @@ def _followed(
     calendar: int | None,
 ) -> Followed:
     table = asking.catalog.timetable(asking.work, asking.regency.regency, calendar)
-    happened = replace(happened, at=not_before(before, happened.at))
+    at = not_before(before, happened.at)
+    if at != happened.at:
+        happened = replace(happened, at=at)
     after = follow(procedure.definition, before, happened, table)
     return kept(procedure, before, after, table, calendar=calendar, now=asking.now)
 

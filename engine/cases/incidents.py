@@ -8,7 +8,7 @@ write, is settled when the case is looked at without failing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select, update
@@ -16,10 +16,8 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from engine import ids
 from engine.cases.climbing import WHOLE_CASE, Climb, Failure
 from engine.cases.system import System
+from engine.retrying import back_off
 from engine.tables.incidents import incident as table
-
-FIRST, LONGEST = timedelta(minutes=1), timedelta(hours=1)
-"""After how long a rung that failed is tried again: at first, and at most."""
 
 _OPEN = select(table).where(
     table.c.regency == bindparam("regency"),
@@ -43,11 +41,6 @@ _SETTLE = update(table).where(_THIS).values(settled_at=bindparam("now"))
 
 Key = tuple[str, str, int]
 """A clock: of which case, its name, its run."""
-
-
-def back_off(attempts: int) -> timedelta:
-    """Return how long to wait after so many attempts: twice as long each time, to an hour."""
-    return min(LONGEST, FIRST * (1 << min(attempts - 1, 10)))
 
 
 def keep(system: System, climbs: Sequence[Climb]) -> Mapping[str, datetime]:

@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy import Connection, Row, and_, bindparam, literal, select, tuple_, update
 
 from engine.database import Database
+from engine.retrying import SHORTEST, back_off
 from engine.tables.cases import case as case_table
 from engine.tables.notices import mail as table
 from engine.tables.notices import notice as notice_table
@@ -23,7 +24,6 @@ SET = 20
 LEASE = timedelta(minutes=10)
 """How long a claimed mail is left alone."""
 
-SHORTEST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=60)
 MOST_ATTEMPTS = 77
 """Six within the first hour and then one an hour: about three days."""
 
@@ -103,18 +103,11 @@ def put_off(
 
 def release(database: Database, these: Sequence[Owed], now: datetime) -> None:
     """Give back what was claimed and not tried; that was no attempt."""
-    again = now + SHORTEST_WAIT
+    again = now + SHORTEST
     rows = [{**_this(owed), "attempt": owed.attempt, "again": again} for owed in these]
     if rows:
         with database.writing() as work:
             work.execute(_RELEASE, rows)
-
-
-def back_off(attempt: int) -> timedelta:
-    """Return how long to wait after the attempt of this number, from 1."""
-    # Ten doublings are past the longest wait already.
-    doubled: int = 2 ** min(attempt - 1, 10)
-    return min(SHORTEST_WAIT * doubled, LONGEST_WAIT)
 
 
 def _this(owed: Owed) -> dict[str, Any]:

@@ -157,8 +157,10 @@ def test_a_window_does_not_wait():
 def test_21_a_clock_that_has_stopped(
     promise: str, held: tuple[str, ...], stopped: str, text: str, colour: Colour
 ):
-    """What it took stays as it was, whenever one looks."""
+    """What it took stays as it was, whenever one looks; the move that stopped it says if late."""
     done = clock(promise, MONDAY, *held, stopped=stopped)
+    breached = missed(shipped(), clock(promise, MONDAY, *held), local(stopped))
+    done = replace(done, breached=breached)
 
     for now in (stopped, "2027-01-04 09:00"):
         assert (text, colour) == (shown(done, now).text, shown(done, now).colour)
@@ -177,3 +179,13 @@ def test_a_deadline_that_was_missed_is_late_under_any_promise():
 
     assert local("2026-11-30 16:00") == missed(shipped(), found, local("2026-12-02 09:00"))
     assert "terlambat 1 hari kerja" == shown(found, "2026-12-02 09:00").text
+
+
+def test_a_clock_that_stopped_in_time_did_so_by_every_calendar():
+    """A later calendar without the holidays of then cannot make it late."""
+    done = clock(MINUTES, MONDAY, stopped="2026-11-23 09:23")
+
+    assert ("tepat waktu, 23 menit kerja", Colour.KEPT) == (
+        shown(done, "2026-12-01 09:00").text,
+        shown(done, "2026-12-01 09:00").colour,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import click
 
@@ -22,17 +23,18 @@ def command(*, as_json: bool, demonstration: bool) -> None:
     """
     with opened(demonstration=demonstration) as office:
         swept = sweep(office)
+        while swept.mail_left:
+            more = sweep(office)
+            swept = replace(more, **{n: getattr(swept, n) + getattr(more, n) for n in _COUNTED})
     click.echo(json.dumps(_plain(swept)) if as_json else _sentence(swept))
 
 
+_COUNTED = ("cases", "rungs", "failed", "mailed")
+
+
 def _plain(swept: Swept) -> dict[str, object]:
-    return {
-        "cases": swept.cases,
-        "rungs": swept.rungs,
-        "failed": swept.failed,
-        "mailed": swept.mailed,
-        "next_at": None if swept.next_at is None else instant_text(swept.next_at),
-    }
+    next_at = None if swept.next_at is None else instant_text(swept.next_at)
+    return {**{name: getattr(swept, name) for name in _COUNTED}, "next_at": next_at}
 
 
 def _sentence(swept: Swept) -> str:

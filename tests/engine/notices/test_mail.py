@@ -11,7 +11,7 @@ from engine import database as databases
 from engine.database import Database, count_statements
 from engine.notices.mail import Delivery, deliver
 from engine.notices.mail_server import MailServer
-from engine.notices.owed import LEASE, MOST_ATTEMPTS, SET, back_off, due
+from engine.notices.owed import LEASE, MOST_ATTEMPTS, SET, due
 from engine.tables.notices import notice
 from engine.tables.people import person
 from tests.engine.notices import smtp_server
@@ -181,11 +181,6 @@ def test_a_failing_mail_is_given_up_after_about_three_days(
     assert Delivery(given_up=1) == delivery
     assert timedelta(days=2.8) < now - NOW < timedelta(days=3.2)
     assert [(MOST_ATTEMPTS, None, None, "ConnectionRefusedError")] == mails(peopled)
-
-
-def test_the_longest_wait_holds_for_any_attempt():
-    """However often somebody dies over a mail."""
-    assert timedelta(hours=1) == back_off(10_000)
 
 
 def test_a_set_goes_over_one_connection(peopled: Database, server: Box, mail_server: MailServer):
