@@ -100,5 +100,7 @@ def _rehearsed(
         version.service: office.catalog.procedure(work, regency, version.id)
         for version in catalog.versions(work, regency)
     }
+    table = office.catalog.timetable(work, regency, office.catalog.calendar(work, regency))
+    now = office.clock()
     for position, case in enumerate(declared.model.cases):
-        yield case.service, demonstration.rehearse(declared, position, procedures, office.clock())
+        yield case.service, demonstration.rehearse(declared, position, procedures, now, table)

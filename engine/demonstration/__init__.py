@@ -5,7 +5,9 @@ regency without that file has none of them.  Nothing here is used outside demons
 
 model        what the file holds
 reading      the file, or every problem that stands in the way
+times        when things happen: in working time before the present, or after one another
 rehearsal    what each step of a case comes to, asked before anything is done
+company      likewise of the people whom a case lists, and of the members of a batch
 people       those of the file, added to a database
 cases        those of the file, opened and moved
 """

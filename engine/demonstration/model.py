@@ -1,6 +1,10 @@
 """What a `demonstration.yaml` holds: pretend people, and cases in the midst of things.
 
 Every name in it is made up; the identity numbers are well-formed and belong to nobody known.
+
+A case without `ago` is opened at the present instant, and a step without `after` is taken together
+with the one before it.  Both are told in working time (see `times`): what is opened `3 working
+days` ago stands so in its history, and its clocks have run since.
 """
 
 from __future__ import annotations
@@ -11,11 +15,17 @@ from pydantic import Field as Key
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from engine.demonstration.times import Written
 from engine.tables.people import Capacity
 from workflows.schema.element import Element, Flag, Id, Ids, Label, Name, Slug
 
 Typed = Annotated[str, StringConstraints(max_length=2000)]
 """What someone types into a field; for a date also `-60 days`, counted from today."""
+
+
+_TAKEN = r"^[a-z][a-z0-9_]{0,47}(\.[a-z][a-z0-9_]{0,47})?$"
+Taken = Annotated[str, StringConstraints(pattern=_TAKEN)]
+"""An action; of a link in a chain `initial.head`."""
 
 
 class Pretender(Element):
@@ -33,26 +43,41 @@ class Pretender(Element):
     ended: Flag = Key(default=False, description="Jabatannya berakhir kemarin.")
 
 
+class Candidate(Element):
+    """Someone whom a case lists: the particulars as they are typed, and the criteria met."""
+
+    particulars: dict[Id, Typed]
+    criteria: Ids = ()
+
+
 class Step(Element):
-    """One thing that someone does on a case: an action, or verdicts on what is theirs to judge.
+    """One thing that someone does on a case: an action, verdicts, or people or members of it.
 
     `accept: all` accepts every requirement; `refuse` names those refused, each with its fault, and
-    accepts the others.
+    accepts the others.  `people` lists people, and `accept_people: all` accepts everyone listed;
+    `gather` lets cases declared before, by their names, take part in a batch.
     """
 
     by: Name
-    action: Id | None = None
+    after: Written | None = Key(
+        default=None, description="Waktu kerja sejak langkah sebelumnya, bila tidak bersamaan."
+    )
+    action: Taken | None = None
     values: dict[Id, Typed] = Key(default={}, description="Isian tindakan itu.")
     reasons: Ids = ()
     accept: Literal["all"] | None = None
     refuse: dict[Id, Id] = Key(default={}, description="Kekurangan tiap persyaratan.")
+    people: tuple[Candidate, ...] = Key(default=(), description="Orang yang didaftarkan.")
+    accept_people: Literal["all"] | None = None
+    gather: tuple[Name, ...] = Key(default=(), description="Berkas yang dihimpun.")
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
-        given = (self.action is not None, self.accept is not None, bool(self.refuse))
-        if sum(given) != 1:
+        things = ("action", "accept", "refuse", "people", "accept_people", "gather")
+        if sum(bool(getattr(self, thing)) for thing in things) != 1:
+            told = ", ".join(f"'{thing}'" for thing in things)
             raise PydanticCustomError(
-                "value", "langkah memuat satu saja dari 'action', 'accept' atau 'refuse'"
+                "value", "langkah memuat satu saja dari {told}", {"told": told}
             )
         if self.action is None and (self.values or self.reasons):
             raise PydanticCustomError(
@@ -64,7 +89,11 @@ class Step(Element):
 class PretendCase(Element):
     """A case: what is typed when it is opened, by whom, and how far it then goes."""
 
+    name: Name | None = Key(default=None, description="Sebutan bagi langkah yang menghimpunnya.")
     service: Slug
+    ago: Written | None = Key(
+        default=None, description="Waktu kerja sejak dibuka, bila tidak dibuka sekarang."
+    )
     by: Name
     values: dict[Id, Typed]
     steps: tuple[Step, ...] = ()

@@ -24,6 +24,7 @@ from workflows.problem import FileRefused, Problem, nearest
 from workflows.procedure import Procedure, compile_procedure
 from workflows.regency import Regency
 from workflows.schema.definition import Definition
+from workflows.working_time import Timetable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ def problems(
     regency: Regency,
     services: Iterable[Declared[Definition]],
     now: datetime,
+    table: Timetable | None = None,
 ) -> tuple[Problem, ...]:
     """Return all that is wrong with a file, of which `services` are the definitions beside it.
 
@@ -103,7 +105,7 @@ def problems(
     }
     faulty = (known.keys() & named) - procedures.keys()
     positions = [n for n, case in enumerate(declared.model.cases) if case.service not in faulty]
-    return tuple(_stuck(declared, positions, procedures, now))
+    return tuple(_stuck(declared, positions, procedures, now, table))
 
 
 def _stuck(
@@ -111,9 +113,10 @@ def _stuck(
     positions: Iterable[int],
     procedures: Mapping[str, Procedure],
     now: datetime,
+    table: Timetable | None,
 ) -> Iterator[Problem]:
     for position in positions:
         try:
-            rehearse(declared, position, procedures, now)
+            rehearse(declared, position, procedures, now, table)
         except FileRefused as refused:
             yield from refused.problems

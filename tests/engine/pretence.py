@@ -1,5 +1,6 @@
 """A pretend regency with a demonstration of its own, as the tests of the demonstration need it."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -50,13 +51,23 @@ def with_case(**changes: Any) -> Declared[Demonstration]:
     return declared(cases=[samples.lay(CASE, changes)])
 
 
-def lay_out(definitions: Path, **changes: Any) -> None:
-    """Write the folder of the regency: its declaration, its service, and its demonstration."""
+def lay_out(
+    definitions: Path, *, fragment: Mapping[str, Any] | None = None, **changes: Any
+) -> None:
+    """Write the folder of the regency: its declarations, its calendar, and its demonstration.
+
+    `fragment` is laid over its service.
+    """
     folder = definitions / "contoh"
     folder.mkdir()
     (folder / files.REGENCY).write_bytes((samples.CONTOH / files.REGENCY).read_bytes())
-    service = samples.text(samples.tree(samples.CONTOH / "surat-contoh.yaml"))
-    (folder / "surat-contoh.yaml").write_text(service, encoding="utf-8")
+    service = samples.lay(samples.tree(samples.CONTOH / samples.SAMPLE), fragment or {})
+    (folder / samples.SAMPLE).write_text(samples.text(service), encoding="utf-8")
+    shutil.copy(samples.CONTOH / samples.BATCH, folder)
+    calendar = files.calendar(samples.SHIPPED / "lebak")
+    assert calendar is not None
+    text = samples.text(samples.lay(calendar.source.tree, {"calendar": "contoh"}))
+    (folder / files.CALENDAR).write_text(text, encoding="utf-8")
     declare(definitions, **changes)
 
 

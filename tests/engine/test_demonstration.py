@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -47,6 +47,24 @@ def test_everyone_signs_in_and_finds_the_cases_where_they_were_left(
     ]
     [held] = queue.actor.appointments
     assert ("head", "plt", None) == (held.role, held.capacity, held.until)
+
+
+def test_cases_of_the_past_happened_then(empty: Office, tmp_path: Path):
+    """In order of time, whichever is declared first; and what clocks came to, when they did."""
+    late = {**pretence.CASE, "ago": "5 working days", "steps": []}
+    ladder = [{"at": "due", "notify": "holder"}]
+    warned = {"clocks": {"service": {"ladder": ladder}}}
+    pretence.lay_out(tmp_path, fragment=warned, cases=[pretence.CASE, late])
+
+    fill(empty, tmp_path)
+
+    by = demonstration.signed_in(empty, pretence.declared().model)["petugas"]
+    [row] = empty.queue("contoh", by, tab="terlambat", page=1, search="").rows
+    assert "9901-2026-00001" == row.number
+    seen = empty.case("contoh", by, row.number)
+    assert datetime(2026, 11, 16, 2, 30, tzinfo=UTC) == seen.received_at
+    opened, due = sorted(entry.at.replace(microsecond=0) for entry in seen.timeline)
+    assert (seen.received_at, datetime(2026, 11, 18, 9, tzinfo=UTC)) == (opened, due)
 
 
 def test_whose_appointment_has_ended_may_look_on_no_more(empty: Office, definitions: Path):
@@ -139,6 +157,7 @@ def add_regency(definitions: Path, regency: str) -> None:
     shutil.copytree(definitions / "contoh", folder)
     for file, declared in (
         (files.REGENCY, "regency: {}"),
+        (files.CALENDAR, '"calendar": "{}"'),
         (files.DEMONSTRATION, '"regency": "{}"'),
     ):
         text = (folder / file).read_text(encoding="utf-8")

@@ -1,5 +1,7 @@
 """A demonstration.yaml: what is read of it, and what is refused."""
 
+from datetime import datetime
+
 import pytest
 
 from engine import demonstration, files
@@ -9,6 +11,19 @@ from tests.fixtures.office import DEFINITIONS, NOW
 from tests.workflows import samples
 from workflows import load
 from workflows.problem import FileRefused
+from workflows.working_time import compiled
+
+STARTS = (
+    "2026-11-23T10:30+07:00",
+    "2026-11-23T07:31+07:00",
+    "2026-11-22T10:30+07:00",
+    "2026-11-24T01:00+07:00",
+    "2026-11-27T11:45+07:00",
+    "2027-01-04T08:00+07:00",
+    "2027-02-10T12:20+07:00",
+    "2027-03-16T08:10+07:00",
+)
+"""A Monday, its first minute, a Sunday, a night, a Friday noon, January, Ramadan, after Lebaran."""
 
 SHIPPED = sorted(DEFINITIONS.glob(f"*/{files.DEMONSTRATION}"))
 REGENCY = load.read_regency(
@@ -17,12 +32,18 @@ REGENCY = load.read_regency(
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
-def test_every_shipped_demonstration_can_go_as_declared(path):
-    """Its people hold roles of the regency, and each case goes its way."""
+@pytest.mark.parametrize("now", STARTS)
+def test_every_shipped_demonstration_can_go_as_declared(path, now):
+    """Its people hold roles of the regency, and each case goes its way, whenever it is started."""
     declared = demonstration.read(path.read_bytes(), file=str(path))
     folder = files.folder(path.parent)
+    regency, calendar = folder.regency.model, folder.calendar
+    assert calendar is not None
+    table = compiled(calendar.model, regency.timezone, joint_leave=regency.joint_leave)
 
-    found = demonstration.problems(declared, folder.regency.model, folder.services, NOW)
+    found = demonstration.problems(
+        declared, regency, folder.services, datetime.fromisoformat(now), table
+    )
 
     assert () == found
 

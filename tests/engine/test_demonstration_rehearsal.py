@@ -1,6 +1,6 @@
 """The rehearsal of a pretend case: what each step comes to, or the line of the first that fails."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,9 +9,17 @@ from engine import demonstration
 from tests.engine import pretence
 from tests.fixtures.office import NOW
 from tests.workflows import samples
+from tests.workflows.working_time import calendars
 from workflows.facts import Judgement, Verdict
 from workflows.machine import OPENING
 from workflows.problem import FileRefused, Problem
+from workflows.working_time import Timetable, compiled
+
+TABLE = calendars.shipped()
+BRIEF = compiled(
+    calendars.shipped_calendar(), calendars.WIB, joint_leave=False, years=calendars.YEARS
+)
+"""A calendar of two years."""
 
 ACCEPTED = Judgement(verdict=Verdict.ACCEPTED)
 
@@ -154,10 +162,64 @@ def test_verdicts_that_change_nothing_are_refused():
     assert "tidak ada putusan baru dari Ani Wijaya" == problem.message
 
 
-def rehearse(declared: Any, **fragment: Any) -> tuple[demonstration.Scene, ...]:
+def test_without_a_time_everything_happens_now():
+    """As the office is filled."""
+    assert {NOW} == {scene.at for scene in rehearse(pretence.declared())}
+
+
+def test_a_case_is_opened_so_long_ago_and_goes_on_from_there():
+    """A step without a time is taken with the one before it; a date counts from its step."""
+    accepted, drafted, initialled = pretence.CASE["steps"]
+    steps = [
+        {**accepted, "after": "20 working minutes"},
+        drafted,
+        {**initialled, "after": "1 working day"},
+    ]
+
+    scenes = rehearse(pretence.with_case(ago="2 working days", steps=steps))
+
+    assert ["19 09:30", "19 09:50", "19 09:50", "20 09:50"] == [
+        scene.at.astimezone(calendars.WIB).strftime("%d %H:%M") for scene in scenes
+    ]
+    assert date(2026, 11, 19) - timedelta(days=7000) == scenes[0].inputs.values["born"]
+
+
+def test_someone_whose_appointment_ended_yesterday_acts_before_that():
+    """In a step of the past."""
+    steps = [*pretence.CASE["steps"][:2], {"by": "lama", "action": "initial"}]
+
+    scenes = rehearse(pretence.with_case(ago="5 working days", steps=steps))
+
+    assert ("lama", "initial") == (scenes[-1].by, scenes[-1].action)
+
+
+@pytest.mark.parametrize(
+    ("case", "table", "told"),
+    [
+        (
+            {"steps": [{"by": "petugas", "accept": "all", "after": "1 working minute"}]},
+            TABLE,
+            "langkah ini belum terjadi: waktunya sesudah saat ini",
+        ),
+        ({"ago": "1 working day"}, None, "kabupaten ini tidak punya kalender kerja"),
+        ({"ago": "999 working days"}, BRIEF, "Kalender kerja hanya memuat tahun"),
+    ],
+)
+def test_a_time_that_cannot_be_is_refused(case, table, told):
+    """At its line."""
+    with pytest.raises(FileRefused, match=told) as found:
+        rehearse(pretence.with_case(**case), table)
+
+    [problem] = found.value.problems
+    assert problem.place.line > 1
+
+
+def rehearse(
+    declared: Any, table: Timetable | None = TABLE, **fragment: Any
+) -> tuple[demonstration.Scene, ...]:
     """Rehearse the one case, on the sample procedure with a fragment laid over it."""
     procedures = {"surat-contoh": samples.compiled(**fragment)}
-    return demonstration.rehearse(declared, 0, procedures, NOW)
+    return demonstration.rehearse(declared, 0, procedures, NOW, table)
 
 
 def refused(declared: Any) -> tuple[Problem, ...]:
