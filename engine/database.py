@@ -51,6 +51,11 @@ class Database:
         """Give a unit of work that commits when it succeeds and rolls back on any error."""
         return self.writer.begin()
 
+    @property
+    def writes_abreast(self) -> bool:
+        """Whether units of work that write run beside each other; on SQLite each waits its turn."""
+        return self.writer.dialect.name == "postgresql"
+
     def dispose(self) -> None:
         """Close the connections that nobody is using."""
         self.reader.dispose()

@@ -7,8 +7,11 @@ server that is slow holds up no clock for longer.  While nothing is due it costs
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 import structlog
 from sqlalchemy import Connection, bindparam, func, select
@@ -23,6 +26,10 @@ from engine.office import Office
 from engine.tables.cases import case as case_table
 
 log = structlog.get_logger()
+
+ABREAST = 2
+"""Units of work that a sweep has at once while much is due: the next is reckoned while the database
+works on one."""
 
 _FIRST = select(
     select(func.min(case_table.c.wakes_at))
@@ -86,12 +93,22 @@ def _due(office: Office, now: datetime) -> list[str]:
 
 
 def _regency(office: Office, regency: str) -> list[Fired]:
-    """Climb what the cases of a regency have come to, in units of work of many cases each.
+    """Climb what the cases of a regency have come to, in units of work of many cases each."""
+    sets = _sets(office, regency)
+    first = next(sets, Fired())
+    if first.cases < SET or not office.database.writes_abreast:
+        return [first, *sets]
+    abreast = [sets, *(_sets(office, regency) for _ in range(ABREAST - 1))]
+    with ThreadPoolExecutor(ABREAST) as pool:
+        return [first, *chain.from_iterable(pool.map(list[Fired], abreast))]
+
+
+def _sets(office: Office, regency: str) -> Iterator[Fired]:
+    """Climb a set at each step, until none is left that another does not have.
 
     Should one fail as a whole, so many cases are taken one by one, and the one that fails is set
     aside.  A regency of which not even that can be written holds up no other.
     """
-    done: list[Fired] = []
     alone = 0
     while True:
         fire = firing.fire_one if alone else firing.fire
@@ -104,12 +121,12 @@ def _regency(office: Office, regency: str) -> list[Fired]:
         except Exception:
             log.exception("regency_not_swept", regency=regency, alone=bool(alone))
             if alone:
-                return done
+                return
             alone = SET
             continue
         if not fired.cases:
-            return done
-        done.append(fired)
+            return
+        yield fired
         alone = max(0, alone - 1)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from workflows.dates import long_date
-from workflows.working_time.sentences import to_the_minute
+from workflows.working_time.sentences import short, to_the_minute
 
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
@@ -52,6 +52,10 @@ class Local:
     def full(self, instant: datetime) -> str:
         """Return an instant in full: `22 November 2026 14.05 WITA`."""
         return long_time(instant, self.zone)
+
+    def short(self, instant: datetime) -> str:
+        """Return an instant where there is little room: `22 Nov 14.05`."""
+        return short(instant, self.zone)
 
     def weekday(self, instant: datetime) -> str:
         """Return an instant with its day: `Minggu, 22 November 2026 14.05 WITA`."""

@@ -42,6 +42,9 @@ class Badge:
 
 
 HALF, FOUR_FIFTHS = 0.5, 0.8
+DAY = timedelta(days=1)
+A_WHILE = 2 * DAY
+"""From so much on, days of the calendar are told as days."""
 
 
 def badge(table: Timetable, clock: Running, now: datetime) -> Badge:
@@ -111,6 +114,8 @@ def _amount(amount: timedelta | int, promise: Promise) -> str:
     match promise, amount:
         case WorkingMinutes(), timedelta():
             return length(_whole(amount), "kerja") if amount else ""
+        case Days(), timedelta() if amount >= A_WHILE:
+            return f"{amount // DAY} hari kalender"
         case Hours() | Days(), timedelta():
             return length(_whole(amount)) if amount else ""
         case WorkingDays(), int():

@@ -11,6 +11,7 @@ from engine.queries.views import DocumentView, FieldView
 from workflows import form, identity
 from workflows.discretion import HIDDEN, hides_name
 from workflows.procedure import Procedure
+from workflows.schema.definition import Kind
 from workflows.schema.form import Attribute, Field, FieldType, Party
 
 MASKED = frozenset({Attribute.NIK, Attribute.KK, Attribute.BPJS_CARD})
@@ -23,21 +24,21 @@ NAMELESS = "Tanpa nama"
 def applicant(
     procedure: Procedure, listed: Iterable[CasePerson], data: str, *, handled: bool
 ) -> str:
-    """Return who brought the case, as far as this reader may know; or its village."""
+    """Return who brought the case, as far as this reader may know; its village, or its name."""
     for person in listed:
         if person.capacity == Party.APPLICANT.value:
             name = person.particulars.get(Attribute.NAME)
             return shown_name(procedure, name, erased=person.erased, handled=handled)
-    return village(procedure, data)
+    return village(procedure, data) or named(procedure, data)
 
 
 def subject(
     procedure: Procedure, name: str | None, data: str, *, erased: bool, handled: bool
 ) -> str:
-    """Return what a list calls a case: who brought it, or its village where nobody is asked."""
+    """Return what a list calls a case: who brought it; where nobody did, its village or name."""
     asked = (field.person is Party.APPLICANT for field in procedure.definition.fields.values())
     if name is None and not erased and not any(asked):
-        return village(procedure, data)
+        return village(procedure, data) or named(procedure, data)
     return shown_name(procedure, name, erased=erased, handled=handled)
 
 
@@ -47,6 +48,15 @@ def village(procedure: Procedure, data: str) -> str:
     named = next((name for name, each in fields.items() if each.type is FieldType.VILLAGE), None)
     chosen = json.loads(data).get(named, "") if named else ""
     return fields[named].choices.get(chosen, "") if named else ""
+
+
+def named(procedure: Procedure, data: str) -> str:
+    """Return what a batch was called when it was opened, or ""."""
+    fields, answers = procedure.definition.fields, json.loads(data)
+    if procedure.definition.kind is not Kind.BATCH:
+        return ""
+    asked = (name for name in procedure.definition.opening.asks if name in answers)
+    return next((answers[name] for name in asked if fields[name].type is FieldType.TEXT), "")
 
 
 def shown_name(procedure: Procedure, name: str | None, *, erased: bool, handled: bool) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from engine import files, tables
 from engine.cases import rescheduling
 from engine.cases.clocks import restored
+from engine.cases.firing import SET
 from engine.cases.system import System
 from engine.database import count_statements
 from engine.office import Office
@@ -161,7 +162,7 @@ def test_while_nothing_is_due_a_sweep_costs_one_statement(office: Office, staff:
 def test_a_set_of_cases_costs_as_many_statements_as_one(office: Office, staff: Staff):
     """However many of them there are, and however many people are told."""
     counted = []
-    for count in (2, 2, 500):
+    for count in (2, 2, SET - 1):
         copies(office, staff.open_case(), count - 1)
         with count_statements(office.database) as sent:
             assert count == swept(office, WARNED + MOMENT).rungs
@@ -169,6 +170,16 @@ def test_a_set_of_cases_costs_as_many_statements_as_one(office: Office, staff: S
 
     # The first has the calendar and the version to read.
     assert counted[1] == counted[2]
+
+
+def test_more_than_a_set_is_climbed_once_each(office: Office, staff: Staff):
+    """Where the database lets two write beside each other, two sets are worked on at once."""
+    numbers = copies(office, staff.open_case(), SET + 50)
+
+    assert SET + 51 == swept(office, WARNED + MOMENT).rungs
+    assert 0 == swept(office, WARNED + MOMENT).rungs
+    assert {2} == {desk.row(office, number)["seq"] for number in numbers[::100]}
+    assert SET + 51 == len(told(office))
 
 
 def test_a_calendar_that_closes_the_day_postpones_what_was_due(

@@ -33,7 +33,7 @@ def test_a_row_says_where_a_case_stands_and_since_when(clerk, staff):
         "Yulce Mawikere",
         "Pemeriksaan kelengkapan",
         "baru saja",
-        "23 November 2026 10.30 WITA",
+        "23 Nov 10.30",
         "Belum ada",
     ):
         assert part in text

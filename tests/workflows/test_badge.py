@@ -56,6 +56,8 @@ def shown(running: Running, now: str) -> Badge:
         (MINUTES, MONDAY, "2026-11-23 11:25", "terlambat 2 jam kerja 5 menit", "late"),
         (MINUTES, "2026-11-23 15:50", "2026-11-23 22:00", "sisa 10 menit kerja", "halfway"),
         (MINUTES, "2026-11-23 15:40", "2026-11-23 22:00", "terlambat", "late"),
+        ("180 days", MONDAY, "2026-11-29 09:01", "sisa 173 hari kalender", "calm"),
+        ("3 days", MONDAY, "2026-11-25 09:00", "sisa 24 jam", "halfway"),
         ("8 working hours", MONDAY, "2026-11-23 09:00", "sisa 8 jam kerja", "calm"),
         (DAYS, MONDAY, "2026-11-24 10:00", "sisa 4 hari kerja", "calm"),
         (DAYS, MONDAY, "2026-11-26 09:00", "sisa 2 hari kerja", "halfway"),

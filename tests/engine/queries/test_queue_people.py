@@ -115,3 +115,13 @@ def test_no_other_regency_finds_them(lumajang: Lumajang):
     for sought in SOUGHT:
         view = office.queue(NEIGHBOUR, neighbour, tab="berjalan", page=1, search=sought)
         assert () == view.rows
+
+
+def test_a_batch_is_listed_by_what_it_was_called(lumajang: Lumajang):
+    """Nobody brought it; its page says the same."""
+    number, by = lumajang.batch(), lumajang.by[SUPERVISOR]
+
+    assert [("November 2026", number)] == [
+        (row.applicant, row.number) for row in found(lumajang, "")
+    ]
+    assert "November 2026" == lumajang.office.case(REGENCY, by, number).applicant
