@@ -14,8 +14,11 @@ from engine.clock import stopped_at
 from engine.errors import SignInRefused
 from engine.office import Office
 from tests.engine import pretence
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import DEFINITIONS, NOW, REGENCY, pretended, settings_for
 from workflows.problem import FileRefused
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 
 @pytest.fixture

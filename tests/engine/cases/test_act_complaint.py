@@ -7,8 +7,11 @@ import pytest
 from engine.office import Office
 from tests.engine import complaints, desk
 from tests.engine.complaints import Complaint
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import CHIEF, FRONT, HEAD, NOW, OPERATOR, REGENCY
 from workflows.facts import Value
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 OFFICER = "pengaduan"
 THURSDAY = datetime(2026, 11, 26, 2, 30, tzinfo=UTC)

@@ -24,6 +24,7 @@ from tests.engine.dispatch import Mentawai
 from tests.engine.ratification import REGENCY as LUMAJANG
 from tests.engine.ratification import Lumajang
 from tests.engine.test_office_races import at_once, is_done, perform
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import (
     CHIEF,
     FORMER,
@@ -40,6 +41,8 @@ from tests.workflows.working_time.calendars import WITA, local
 from workflows import adjusting
 from workflows.clocks import Running
 from workflows.facts import Value
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 MONDAY = "2026-11-23"
 WHY, BASIS = "SIKS-NG padam sejak pagi.", "Nota dinas 800/12/2026"

@@ -8,8 +8,11 @@ from engine.cases.commands import Judge
 from engine.errors import InputInvalid, Refused
 from engine.office import Office
 from tests.engine import desk
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import CHIEF, FRONT, HEAD, NOW, OPERATOR, REGENCY, Staff
 from workflows.facts import Judgement, Verdict
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 UNCHANGED = {"judgements": "Belum ada putusan persyaratan yang berubah."}
 FAULTLESS = {"ktp": "Pilih mengapa persyaratan ini ditolak."}

@@ -7,8 +7,11 @@ from engine.errors import Refused
 from engine.office import Office
 from tests.engine import complaints
 from tests.engine.complaints import REPORTER
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import DEFINITIONS, REGENCY
 from workflows.facts import Value
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 MENTAWAI = "kepulauan-mentawai"
 REGENCIES = sorted(path.parent.name for path in DEFINITIONS.glob(f"*/{files.REGENCY}"))

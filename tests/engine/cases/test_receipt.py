@@ -19,6 +19,7 @@ from engine.tables import case_person
 from tests.engine import desk, folder
 from tests.engine.colleagues import Colleagues
 from tests.engine.ratification import RATIFICATION, SUPERVISOR, Lumajang
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import (
     FRONT,
     NEIGHBOUR,
@@ -33,6 +34,8 @@ from tests.workflows.working_time.calendars import WITA, local
 from workflows.facts import Value
 from workflows.promise import WorkingMinutes
 from workflows.working_time import add
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 WHY = "Listrik padam di loket, dicatat oleh Yulce."
 EARLIER = local("2026-11-20 15:30", WITA)

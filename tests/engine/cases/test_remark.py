@@ -9,6 +9,7 @@ from engine.cases.free_text import LONGEST
 from engine.errors import InputInvalid, Refused
 from engine.office import Office
 from tests.engine import desk, routes
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import (
     CHIEF,
     FORMER,
@@ -20,6 +21,8 @@ from tests.fixtures.office import (
     TODAY,
     Staff,
 )
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 STRANGER = {"to": "Pilih orang yang dapat mengerjakan berkas ini di tahap ini."}
 

@@ -15,6 +15,7 @@ from engine.queries.documents import CHANGED
 from engine.queries.views import CaseView, FieldView
 from tests.engine import desk, folder
 from tests.engine.scans import JPEG, OTHER_PDF, PDF, upload
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import (
     CHIEF,
     FORMER,
@@ -27,6 +28,8 @@ from tests.fixtures.office import (
     Staff,
     pretended,
 )
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 KTP, LETTER = "identity_scan", "withdrawal_letter"
 OFFICER = "pengaduan"

@@ -10,8 +10,11 @@ from engine.office import Office
 from engine.tables import Capacity
 from tests.engine import complaints, desk
 from tests.engine.complaints import REPORTER, WORDS, Complaint
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import CHIEF, FRONT, HEAD, NOW, OPERATOR, REGENCY, Staff
 from workflows.facts import Value
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 OFFICER = "pengaduan"
 HIDDEN = "Dirahasiakan"

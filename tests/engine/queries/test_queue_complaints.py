@@ -7,7 +7,10 @@ import pytest
 from engine.office import Office
 from tests.engine import complaints, folder
 from tests.engine.complaints import REPORTER, Complaint
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import CHIEF, FRONT, HEAD, REGENCY, Staff
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 OFFICER = "pengaduan"
 HIDDEN = "Dirahasiakan"

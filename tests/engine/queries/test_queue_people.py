@@ -10,8 +10,11 @@ from engine.people import SignedIn
 from engine.queries.views import QueueRow
 from tests.engine import desk
 from tests.engine.ratification import REGENCY, SUPERVISOR, Lumajang, person
+from tests.fixtures.databases import ON_POSTGRES_IN_THE_LONG_RUN
 from tests.fixtures.office import FRONT, NEIGHBOUR, NOW, PASSWORD, TODAY
 from workflows.schema.form import Attribute
+
+pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 NIK = person("desa1", 0).particulars[Attribute.NIK]
 SOUGHT = (NIK, f" {NIK} ", "Warga 1-0", "warga 1-0")
