@@ -151,12 +151,15 @@ def _warm(url: str) -> Office:
 def _recording(writer: Engine) -> Iterator[list[Set]]:
     """Collect the statements of each unit of work, those that only read among them."""
     sets: list[Set] = []
+    # Two units of work may be under way at once, each on a connection of its own.
+    of_connection: dict[int, Set] = {}
 
-    def begin(_work: object) -> None:
+    def begin(work: object) -> None:
         sets.append([])
+        of_connection[id(work)] = sets[-1]
 
     def note(*arguments: Any) -> None:
-        sets[-1].append((str(arguments[2]), dict(arguments[3] or {})))
+        of_connection[id(arguments[0])].append((str(arguments[2]), dict(arguments[3] or {})))
 
     event.listen(writer, "begin", begin)
     event.listen(writer, "before_cursor_execute", note)
