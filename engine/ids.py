@@ -42,6 +42,11 @@ def new(now: datetime) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def bare(identifier: str | None) -> str | None:
+    """Return an id as SQLite keeps it, which has no type of its own for one; None for none."""
+    return identifier and identifier.replace("-", "")
+
+
 def is_id(text: str) -> bool:
     """Say whether `text` is written as an id; ask before a text from outside reaches a query."""
     return _ID.match(text) is not None

@@ -8,21 +8,19 @@ however many change.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, TextClause, insert, text
 
-from engine import history
+from engine import history, ids
 from engine.errors import Contended
 from engine.sealing import Keys
+from engine.sets import sets
 from engine.tables.history import event as event_table
 from engine.types import instant_text
-
-SET = 1000
-"""Cases a statement."""
 
 _COLUMNS = {
     "state": "text", "stage": "text", "unit": "text", "holder": "text", "resume": "text",
@@ -94,18 +92,13 @@ class Change:
 
 def append(writing: Writing, changes: Iterable[Change]) -> None:
     """Append one event to each case and bring its row after it; raises `Contended`."""
-    for chunk in _chunks(list(changes)):
+    for chunk in sets(list(changes)):
         written = [_written(writing, change) for change in chunk]
         _insert(writing, [entry for entry, _ in written])
         statement, rows = _statement(writing, [row for _, row in written])
         given = {"rows": rows, "regency": writing.tenant}
         if writing.work.execute(statement, given).rowcount != len(chunk):
             raise Contended
-
-
-def _chunks(changes: Sequence[Change]) -> Iterator[Sequence[Change]]:
-    for start in range(0, len(changes), SET):
-        yield changes[start : start + SET]
 
 
 def _insert(writing: Writing, entries: Sequence[history.Entry]) -> None:
@@ -122,15 +115,10 @@ def _statement(writing: Writing, rows: list[dict[str, Any]]) -> tuple[TextClause
     if writing.work.dialect.name == "postgresql":
         return _ON_POSTGRESQL, json.dumps(rows, default=instant_text)
     plain = [
-        {name: _bare(each) if name in _IDS and each else each for name, each in row.items()}
+        {name: ids.bare(each) if name in _IDS else each for name, each in row.items()}
         for row in rows
     ]
     return _ON_SQLITE, json.dumps(plain, default=instant_text)
-
-
-def _bare(identifier: str) -> str:
-    """Return an id as SQLite keeps it, which has no type of its own for one."""
-    return identifier.replace("-", "")
 
 
 def _written(writing: Writing, change: Change) -> tuple[history.Entry, dict[str, Any]]:

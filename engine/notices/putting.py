@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Executable, Uuid, text
 
 from engine import ids
+from engine.sets import sets
 from engine.types import instant_text
 
 Row = dict[str, str | None]
 Given = dict[str, str]
-
-SET = 1000
-"""Notices a statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +91,7 @@ def put(work: Connection, notices: Sequence[Notice], *, mailing: bool) -> int:
     """
     # In one order for everyone, so that two who tell the same people cannot wait for each other.
     ordered = sorted(notices, key=lambda each: (each.regency, each.person, each.topic))
-    return sum(_put(work, chunk, mailing=mailing) for chunk in _chunks(ordered))
-
-
-def _chunks(notices: Sequence[Notice]) -> Iterator[Sequence[Notice]]:
-    for start in range(0, len(notices), SET):
-        yield notices[start : start + SET]
+    return sum(_put(work, chunk, mailing=mailing) for chunk in sets(ordered))
 
 
 def _put(work: Connection, notices: Sequence[Notice], *, mailing: bool) -> int:
@@ -131,11 +124,7 @@ def _with(
     if database == "sqlite":
         # Which keeps ids without their hyphens, as it has no type of its own for them.
         rows = [
-            {name: _bare(each) if name in _IDS else each for name, each in row.items()}
+            {name: ids.bare(each) if name in _IDS else each for name, each in row.items()}
             for row in rows
         ]
     return statements[database], {"rows": json.dumps(rows)}
-
-
-def _bare(identifier: str | None) -> str | None:
-    return identifier and identifier.replace("-", "")
