@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 
-from bench import batch, deadline, sweep, transition
+from bench import batch, deadline, letter, sweep, transition
 
 MEASUREMENTS = {
     "batch": batch,
     "deadline": deadline,
+    "letter": letter,
     "sweep": sweep,
     "transition": transition,
 }

@@ -23,6 +23,7 @@ from engine.tables.cases import case as case_table
 from engine.tables.cases import case_person as person_table
 from engine.tables.documents import document as document_table
 from engine.tables.history import event_value as value_table
+from engine.tables.letters import letter as letter_table
 
 Line = Row[*tuple[Any, ...]]
 
@@ -94,8 +95,15 @@ def erase_person(  # noqa: PLR0913 - whom, who asks, when, and by which request
     )
     _blank(work, found, values, now)
     _blank_documents(work, keys, attached)
+    _blank_letters(work, regency, case.id)
     this = (case_table.c.regency == regency, case_table.c.id == case.id)
     work.execute(update(case_table).where(*this).values(seq=case.seq + 1, head=head))
+
+
+def _blank_letters(work: Connection, regency: str, case: str) -> None:
+    """Let nothing be kept of what the letters of a case say; that there were letters stays."""
+    these = (letter_table.c.regency == regency, letter_table.c.case == case)
+    work.execute(update(letter_table).where(*these).values(sealed=None))
 
 
 def remove_contents(

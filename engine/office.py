@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,9 @@ from engine.catalog import Catalog
 from engine.clock import Clock
 from engine.database import Database
 from engine.errors import AlurError, KeyReused, NotSignedIn
+from engine.letters import typesetting
+from engine.letters.signing import Ink, Signing
+from engine.letters.slips import Slip
 from engine.notices import reading
 from engine.notices.mail_server import MailServer
 from engine.people import SignedIn
@@ -34,17 +37,22 @@ from engine.queries import case as case_query
 from engine.queries import deadlines as deadlines_query
 from engine.queries import documents as documents_query
 from engine.queries import incidents as incidents_query
+from engine.queries import letters as letters_query
 from engine.queries import members as members_query
 from engine.queries import notices as notices_query
 from engine.queries import people as people_query
 from engine.queries import queue as queue_query
+from engine.queries import register as register_query
 from engine.queries import services as services_query
-from engine.queries import taking_part
+from engine.queries import slips as slips_query
+from engine.queries import taking_part, verification
 from engine.queries.incidents import IncidentsView
+from engine.queries.letter_views import BookView, VerifiedView
 from engine.queries.notices import NoticesView
 from engine.queries.people_views import Matched, MembersView, PeopleView
 from engine.queries.reader import Reader
 from engine.queries.reveal import reveal
+from engine.queries.slips import ReceiptView
 from engine.queries.views import (
     CaseView,
     DocumentView,
@@ -88,6 +96,10 @@ class Office:
     """The folder where the contents of documents are kept."""
     mail_server: MailServer | None = None
     """How mail is sent; none is owed where it is not."""
+    site: str = ""
+    """Where it is found by a browser, as printed on letters; "" if nowhere."""
+    signing: Signing = field(default_factory=Ink)
+    """How letters are signed."""
     arm: Callable[[datetime], None] = _nobody
     """Told after the commit when a clock next has something to do."""
 
@@ -101,9 +113,11 @@ class Office:
                     catalog=self.catalog,
                     command=command,
                     now=self.clock(),
+                    site=self.site,
+                    signing=self.signing,
                 )
                 done = HANDLERS[type(command)](asking, command)
-                self._keep_documents(command)
+                self._keep_documents(command, done)
         except NotSignedIn:
             raise
         except (AlurError, IntegrityError):
@@ -114,11 +128,11 @@ class Office:
             self.arm(done.wakes_at)
         return done
 
-    def _keep_documents(self, command: Command) -> None:
-        """Keep what was attached, before the commit by which a case has it."""
-        if isinstance(command, Attaching):
-            for upload in command.uploads.values():
-                documents.keep(self.documents, upload)
+    def _keep_documents(self, command: Command, done: Done) -> None:
+        """Keep what was attached and made, before the commit by which a case has it."""
+        attached = command.uploads.values() if isinstance(command, Attaching) else ()
+        for upload in (*attached, *done.made):
+            documents.keep(self.documents, upload)
 
     def _first_result(self, command: Command) -> Done | None:
         """Return what the request with this key came to before; raise `KeyReused` for another."""
@@ -176,6 +190,50 @@ class Office:
             reader = self.reader(work, regency, by)
             found = documents_query.document(reader, number=number, document=document)
         return found, documents.read(self.documents, found.hash)
+
+    def letter_draft(self, regency: str, by: SignedIn, number: str, letter: str) -> bytes:
+        """Return the draft of a letter as PDF; that it was opened is kept."""
+        with self.database.writing() as work:
+            reader = self.reader(work, regency, by)
+            paper = letters_query.draft(reader, number=number, letter=letter)
+        return typesetting.pdf(paper)
+
+    def letter(self, regency: str, by: SignedIn, number: str, letter: str) -> bytes:
+        """Return a signed letter, by its id, as PDF: the original, or a copy that says so."""
+        with self.database.writing() as work:
+            reader = self.reader(work, regency, by)
+            paper, original = letters_query.kept(reader, number=number, letter=letter)
+        if original is not None:
+            return documents.read(self.documents, original)
+        return typesetting.pdf(paper)
+
+    def verified(self, code: str) -> VerifiedView:
+        """Return what anybody may know of the letter with this code; raise `NotFound`."""
+        with self.database.reading() as work:
+            return verification.verified(work, self.catalog, code)
+
+    def receipt(self, regency: str, by: SignedIn, number: str) -> bytes:
+        """Return the receipt of a case as PDF."""
+        query = partial(slips_query.receipt, number=number, site=self.site)
+        return typesetting.pdf(self._read(query, regency, by))
+
+    def slip(self, regency: str, by: SignedIn, number: str, seq: int) -> tuple[Slip, bytes]:
+        """Return what is told to the applicant of an event of a case, as PDF."""
+        query = partial(slips_query.told, number=number, seq=seq, site=self.site)
+        slip, paper = self._read(query, regency, by)
+        return slip, typesetting.pdf(paper)
+
+    def opened_receipt(self, number: str, code: str) -> ReceiptView:
+        """Return what anybody may know who holds the receipt of a case; raise `NotFound`."""
+        with self.database.reading() as work:
+            return slips_query.opened(work, self.keys, self.catalog, number, code)
+
+    def register(
+        self, regency: str, by: SignedIn, register: str, *, year: int | None, page: int | None
+    ) -> BookView:
+        """Return a page of a register of letter numbers; without `page` the whole year."""
+        query = partial(register_query.book, register=register, year=year, page=page)
+        return self._read(query, regency, by)
 
     def people(
         self, regency: str, by: SignedIn, number: str, *, page: int, printed: bool = False
@@ -272,4 +330,5 @@ def create(settings: Settings) -> Office:
         clock=clocks.chosen(settings.now),
         documents=settings.var / DOCUMENTS,
         mail_server=settings.mail_server,
+        site=settings.site,
     )

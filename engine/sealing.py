@@ -37,6 +37,7 @@ class Keys:
     _value: bytes = field(repr=False)
     _lookup: bytes = field(repr=False)
     _request: bytes = field(repr=False)
+    _receipt: bytes = field(repr=False)
     _seal: AESGCM = field(repr=False)
 
     @classmethod
@@ -50,6 +51,7 @@ class Keys:
             _value=_derived(secret, "value"),
             _lookup=_derived(secret, "lookup"),
             _request=_derived(secret, "request"),
+            _receipt=_derived(secret, "receipt"),
             _seal=AESGCM(_derived(secret, "seal")),
         )
 
@@ -72,6 +74,10 @@ class Keys:
     def request_mac(self, text: str) -> str:
         """Return the keyed hash of a request, to tell a repeated one from another one."""
         return _mac(self._request, text)
+
+    def receipt_mac(self, regency: str, case: str) -> str:
+        """Return the keyed hash by which who holds a case's receipt is known from others."""
+        return _mac(self._receipt, f"{regency}\0{case}")
 
     def seal(self, text: str, context: str) -> str:
         """Encrypt `text` for one place: it can be unsealed with the same `context` only."""

@@ -42,6 +42,8 @@ class Settings:
     """`ALUR_NOW`: where the clock of a demonstration starts; without an offset it is WIB."""
     demonstration: bool
     """Whether this is a demonstration office, with pretend people and a clock that may be set."""
+    site: str = ""
+    """`ALUR_URL`: where a browser finds this program, printed on letters for who verifies one."""
     mail_server: MailServer | None = None
     """`ALUR_SMTP`, `ALUR_MAIL_FROM` and `ALUR_URL`: how mail is sent; none where it is not."""
 
@@ -64,6 +66,9 @@ def read(environ: Mapping[str, str], *, demonstration: bool) -> Settings:
     mail_server = mail_servers.read(environ, problems)
     if problems:
         raise SettingsInvalid(problems)
+    site = environ.get("ALUR_URL", "").rstrip("/")
+    if demonstration and not site:
+        site = f"http://127.0.0.1:{environ.get('PORT') or 8000}"
     return Settings(
         database=database,
         secret=secret or kept_secret(var),
@@ -71,6 +76,7 @@ def read(environ: Mapping[str, str], *, demonstration: bool) -> Settings:
         definitions=Path(environ.get("ALUR_DEFINITIONS") or "definitions"),
         now=now,
         demonstration=demonstration,
+        site=site,
         mail_server=mail_server,
     )
 

@@ -20,10 +20,14 @@ from web import (
     notices,
     opening,
     origin,
+    register,
     request_log,
     session,
+    slips,
+    verification,
 )
 from web import site as sites
+from web.case import letter_screen as letters
 from web.case import screen as case
 from web.members import screen as members
 from web.people import screen as people
@@ -36,8 +40,12 @@ SCREENS = (
     incidents.blueprint,
     notices.blueprint,
     case.blueprint,
+    letters.blueprint,
     people.blueprint,
     members.blueprint,
+    register.blueprint,
+    verification.blueprint,
+    slips.blueprint,
     health.blueprint,
 )
 

@@ -16,7 +16,9 @@ LARGEST_WITH_DOCUMENTS = 32 * 1024 * 1024
 """Bytes of a form with documents.  One too many, or too large, must still arrive: only then can
 the form be shown again with everything typed and a sentence beside it."""
 
-WITH_DOCUMENTS = frozenset({"opening.open_case", "case.act", "people.bring", "members.answer"})
+WITH_DOCUMENTS = frozenset(
+    {"opening.open_case", "case.act", "letters.scan", "people.bring", "members.answer"}
+)
 """The endpoints to which documents are sent."""
 
 NOTHING = "\x00"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,8 @@ class Header:
     unread: str
     administers: bool
     """Whether they care for the regency's incidents."""
+    registers: Mapping[str, str]
+    """Of whoever is in office the titles of the registers of letter numbers."""
 
 
 def header(actor: Actor, regency: Regency, today: date) -> Header:
@@ -39,7 +42,16 @@ def header(actor: Actor, regency: Regency, today: date) -> Header:
         posts=tuple(dict.fromkeys(post for post in posts if post)),
         unread=_unread(actor.unread) if isinstance(actor, Visitor) else "",
         administers=actor.holds(ADMINISTRATOR, today),
+        registers=_registers(regency) if actor.in_office(today) else {},
     )
+
+
+def _registers(regency: Regency) -> dict[str, str]:
+    """Return what leads to each register; where there is but one, no more than that."""
+    declared = regency.registers
+    if len(declared) == 1:
+        return dict.fromkeys(declared, "Buku nomor")
+    return {name: f"Buku nomor {each.title}" for name, each in declared.items()}
 
 
 def _unread(count: int) -> str:

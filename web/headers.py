@@ -17,6 +17,13 @@ OF_DOCUMENTS = {
 }
 """Of what people attached: whatever is in it, it does, loads and leaves behind nothing."""
 
+OF_LETTERS = {
+    "Content-Security-Policy": "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
+"""Of letters that this program made: browsers show them in a page of their own, which a sandbox,
+or a list of what it may load, keeps blank."""
+
 _ALWAYS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

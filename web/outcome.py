@@ -19,6 +19,9 @@ ASSIGNED = "assigned"
 EXTENDED = "extended"
 SUSPENDED = "suspended"
 RESUMED = "resumed"
+SCANNED = "scanned"
+RENUMBERED = "renumbered"
+REVOKED = "revoked"
 
 
 def about(view: CaseView) -> str:
@@ -41,6 +44,9 @@ def _about(code: str, view: CaseView) -> str:
         EXTENDED: "Tenggat diperpanjang.",
         SUSPENDED: "Tenggat ditangguhkan; waktunya tidak dihitung sampai dilanjutkan.",
         RESUMED: "Penangguhan tenggat diakhiri.",
+        SCANNED: "Pindaian surat dilampirkan.",
+        RENUMBERED: "Nomor surat dibatalkan; suratnya mendapat nomor berikutnya. Cetak ulang.",
+        REVOKED: "Surat dicabut.",
     }
     return sentences.get(code, "")
 

@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """A role held at a unit, from one local date to another (both included), in a capacity."""
+    """A role held at a unit, from one local date to another (both included), in a capacity.
+
+    `through` is the role on whose behalf it is held, where another stands between (u.b.).
+    """
 
     id: str
     role: str
@@ -16,6 +19,7 @@ class Appointment:
     capacity: str
     since: date
     until: date | None = None
+    through: str | None = None
 
     def valid_on(self, day: date) -> bool:
         """Say whether the appointment is in force on the local date `day`."""

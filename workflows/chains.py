@@ -16,6 +16,7 @@ from typing import Any
 from workflows.schema.chain import Chain, Link, Members
 from workflows.schema.definition import Definition
 from workflows.schema.flow import Action, ActionKind, State
+from workflows.schema.letter import Letter
 from workflows.source import Path
 
 PREVIOUS, BACK = "previous", "back"
@@ -36,8 +37,18 @@ def expand(definition: Definition) -> Definition:
     actions = {name: _entering(definition, act) for name, act in definition.actions.items()}
     for chain, declared in definition.chains.items():
         actions.update(_actions(definition, chain, declared))
-    members = _held(definition)
-    return definition.model_copy(update={"states": states, "actions": actions, "members": members})
+    changed = {"states": states, "actions": actions, "members": _held(definition)}
+    return definition.model_copy(update={**changed, "letters": _letters(definition)})
+
+
+def _letters(definition: Definition) -> dict[str, Letter]:
+    """Return the letters with a chain by which they are initialled written out as its links."""
+    return {
+        name: letter.model_copy(
+            update={"initialled_by": tuple(_written_out(definition, letter.initialled_by))}
+        )
+        for name, letter in definition.letters.items()
+    }
 
 
 def _held(definition: Definition) -> Members | None:

@@ -15,16 +15,11 @@ from typing import Generic, TypeVar
 from unicodedata import normalize
 
 from workflows import identity
-from workflows.draw.words import PARTICULARS
+from workflows.particulars import LABELS
 from workflows.schema.form import Attribute
 from workflows.sheet import Row, Sheet, SheetRefused
 
 Meaning = TypeVar("Meaning", bound=Hashable)
-
-LABELS: Mapping[Attribute, str] = {
-    attribute: word[0].upper() + word[1:] for attribute, word in PARTICULARS.items()
-}
-"""What the column of a particular is called when we head it."""
 
 _SPELLINGS = {
     Attribute.NAME: (

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from workflows.actor import Actor
+from workflows.letters import wording
 from workflows.procedure import Procedure
 from workflows.requirements import posts_here
 from workflows.schema.form import Attribute, Party
+from workflows.schema.letter import Letter
 
 HIDDEN = "Dirahasiakan"
 """In the place of what is not shown."""
@@ -23,6 +25,12 @@ def handles(procedure: Procedure, actor: Actor, state: str, unit: str, today: da
     return any(own.role in procedure.definition.roles and own.unit in line for own in held) or any(
         (own.role, own.unit) in posts_here(procedure, state, unit) for own in held
     )
+
+
+def prints_secrets(procedure: Procedure, letter: Letter) -> bool:
+    """Say whether a letter prints what only those may see who handle the case."""
+    fields = procedure.definition.fields
+    return any(fields[name].handlers_only for _, name in wording.named(letter) if name in fields)
 
 
 def hides_name(procedure: Procedure) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workflows import columns, identity
-from workflows.columns import LABELS, BadRow, Columns
+from workflows.columns import BadRow, Columns
+from workflows.particulars import LABELS
 from workflows.schema.form import Attribute
 from workflows.sheet import EMPTY, Cell, Row, Sheet
 

@@ -12,7 +12,8 @@ from workflows.regency import Regency
 from workflows.schema.definition import Definition, Kind
 from workflows.schema.flow import BATCH, CLOCK, Action, ActionKind
 from workflows.schema.flow import Condition as WhenCondition
-from workflows.schema.form import Field, FieldType, Party
+from workflows.schema.form import Field, FieldType, Party, Reason
+from workflows.schema.letter import Letter
 from workflows.source import Path
 
 FACTS: Mapping[str, ValueType] = {"received_on": ValueType.DATE, "today": ValueType.DATE}
@@ -100,11 +101,30 @@ class Procedure:
         chosen = (channels.get(str(values.get(name))) for name in self.identified_by(field))
         return any(channel and field.attribute in channel.identity for channel in chosen)
 
+    def wants(self, field: Field, values: Mapping[str, object]) -> bool:
+        """Say whether a field must be answered, as far as the answered names `values` tell."""
+        if field.required or self.identifies(field, values):
+            return True
+        if field.required_if is None:
+            return False
+        return self.conditions[field.required_if].evaluate(values) is True
+
     def serving(self, roles: Iterable[str], unit: str) -> tuple[str, ...]:
         """Return the units from which holders of `roles` act for `unit`, the nearest first."""
         posts = (post for role in roles for post in self.regency.posts(role))
         serving = (post for post in posts if self.regency.serves(post, unit))
         return tuple(dict.fromkeys((*self.lines[unit], *serving)))
+
+    def makes(self, letter: Letter, values: Mapping[str, object]) -> bool:
+        """Say whether a letter is made in a case with these answers."""
+        return letter.only_if is None or self.conditions[letter.only_if].evaluate(values) is True
+
+    def reason(self, action: str, reason: str) -> Reason:
+        """Return a reason given with a declared action: its own, or a fault of a requirement."""
+        requirement, _, fault = reason.partition(".")
+        if fault:
+            return self.definition.requirements[requirement].faults[fault]
+        return self.definition.actions[action].reasons[reason]
 
     def role_label(self, role: str) -> str:
         """Return the regency's own name for a role, or what acts that is no person."""
@@ -141,6 +161,8 @@ def expressions(definition: Definition) -> Iterator[tuple[Path, str]]:
     yield from _when(("opening",), definition.opening.when)
     for name, action in definition.actions.items():
         yield from _when(("actions", name), action.when)
+    for name, letter in definition.letters.items():
+        yield from _written(("letters", name), only_if=letter.only_if)
 
 
 def _written(at: Path, **keys: str | None) -> Iterator[tuple[Path, str]]:

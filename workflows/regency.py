@@ -1,4 +1,4 @@
-"""A regency as declared in `regency.yaml`: its zone, its units, and who fills each role."""
+"""A regency as declared in `regency.yaml`: zone, units, who fills each role, letter registers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal, LiteralString, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, StringConstraints, ValidationError, model_validator
+from pydantic import Field as Key
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from workflows.schema.element import Element, Flag, Id, Label, Slug
@@ -26,6 +27,8 @@ _NO_PLACE: Final = "tulis salah satu: 'unit', atau 'at' untuk setiap unit sejeni
 
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}\.[0-9]{2}$")]
 Zone = Annotated[str, AfterValidator(_known_zone)]
+OfficeCode = Annotated[str, StringConstraints(pattern=r"^[^\s{}]{1,48}$")]
+"""What stands for the office in the number of a letter: no spaces, and no braces."""
 
 
 class UnitKind(StrEnum):
@@ -50,15 +53,35 @@ class Post(Element):
     """
 
     title: Label
+    signs_as: Label | None = None
     unit: Slug | None = None
     at: UnitKind | None = None
 
+    @property
+    def signature_title(self) -> str:
+        """The title under which the role signs letters."""
+        return self.signs_as or self.title
+
+
+class Register(Element):
+    """A series of letter numbers, which a unit keeps; it begins anew each year.
+
+    `code` stands for the office in a number.  With `by_classification` every classification code
+    has a series of its own.
+    """
+
+    title: Label
+    unit: Slug
+    code: OfficeCode
+    by_classification: Flag = False
+
 
 class Office(Element):
-    """The office itself, as it signs its letters."""
+    """The office itself, as it signs its letters, and the town in which it does."""
 
     title: Label
     address: str = ""
+    seat: str = ""
     phone: str = ""
 
 
@@ -79,6 +102,7 @@ class Regency(Element):
     office: Office
     units: dict[Slug, Unit]
     roles: dict[Id, Post]
+    registers: dict[Id, Register] = Key(default={}, description="Deret nomor surat.")
 
     @property
     def timezone(self) -> ZoneInfo:
@@ -122,6 +146,7 @@ class Regency(Element):
         """Refuse every unit that is named and not declared, or that lies within itself."""
         named = {("units", name, "within"): unit.within for name, unit in self.units.items()}
         named |= {("roles", name, "unit"): post.unit for name, post in self.roles.items()}
+        named |= {("registers", name, "unit"): each.unit for name, each in self.registers.items()}
         faults = [
             _fault("unknown_unit", "unit '{unit}' tidak ada", path, unit, *self.units)
             for path, unit in named.items()

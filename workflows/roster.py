@@ -15,9 +15,10 @@ from datetime import date
 from io import StringIO
 
 from workflows import columns
-from workflows.columns import LABELS, BadRow, Columns
+from workflows.columns import BadRow, Columns
 from workflows.criteria import UNMARKED, Criteria
 from workflows.form import Mistyped, clean, read_value, written
+from workflows.particulars import LABELS
 from workflows.schema.form import Attribute, Field, FieldType
 from workflows.schema.people import Listing
 from workflows.sheet import EMPTY, Cell, Row, Sheet

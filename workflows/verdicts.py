@@ -176,21 +176,13 @@ def missing(
     """Refuse for each field of `asks` that is wanted and not among the answered names `known`."""
     for name in asks:
         field = procedure.definition.fields[name]
-        if name not in known and _wanted(procedure, field, known):
+        if name not in known and procedure.wants(field, known):
             yield Refusal(rule="asks", sentence=f"Isi dahulu: {_called(field)}.", fields=(name,))
 
 
 def _called(field: Field) -> str:
     """Return what a field is called within a sentence: its label may be a question."""
     return field.label.rstrip("?.: ")
-
-
-def _wanted(procedure: Procedure, field: Field, known: Mapping[str, Value]) -> bool:
-    if field.required or procedure.identifies(field, known):
-        return True
-    if field.required_if is None:
-        return False
-    return procedure.conditions[field.required_if].evaluate(known) is True
 
 
 def conditions(question: Question) -> Iterator[Refusal]:

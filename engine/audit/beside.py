@@ -1,14 +1,15 @@
 """The rows beside that of a case against its history: all that it says, and nothing else, is there.
 
 The sound events are played again, kind by kind, into the rows that must stand there: memberships,
-verdicts, people listed, documents, approvals.  A row that differs, is missing or was put in is
-named.
+verdicts, people listed, documents, letters, approvals.  A row that differs, is missing or was put
+in is named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -18,6 +19,7 @@ from engine.cases.approvals import lapsed
 from engine.errors import SealBroken
 from engine.history import canonical
 from engine.sealing import Keys
+from engine.tables.letters import letter as letter_table
 from engine.types import instant_text
 from workflows.schema.definition import Definition
 
@@ -36,6 +38,7 @@ class Beside:
     people: Sequence[Line] = ()
     documents: Sequence[Line] = ()
     approvals: Sequence[Line] = ()
+    letters: Sequence[Line] = ()
 
 
 def check_beside(
@@ -60,6 +63,7 @@ def check_beside(
     )
     yield from _compared("orang dalam daftar", _people(bodies), _listed(beside.people))
     yield from _compared("dokumen", _documents(bodies), _attached(keys, beside.documents))
+    yield from _compared("surat", _letters(bodies), _kept(beside.letters))
     if definition is not None:
         given = _approvals(bodies, definition)
         yield from _compared("persetujuan", given, _approved(beside.approvals, given))
@@ -131,7 +135,37 @@ def _documents(bodies: Sequence[Body]) -> Rows:
             if answer in hashes:
                 state = _ERASED if answer in gone else _NAMED
                 rows[answer] = (field, hashes[answer], body["actor"], body["at"], state)
+        for document, (field, content) in body.get("papers", {}).items():
+            state = _ERASED if document in gone else _NAMED
+            rows[document] = (field, content, body["actor"], body["at"], state)
     return rows
+
+
+_TOLD = tuple(
+    column.name
+    for column in letter_table.columns
+    if column.name not in {"regency", "id", "case", "sealed"}
+)
+"""What the events tell of a letter: all but the paper, of which they tell the file's hash."""
+
+
+def _letters(bodies: Sequence[Body]) -> Rows:
+    told: dict[str, dict[str, Any]] = {}
+    for body in bodies:
+        for letter, columns in body.get("letters", {}).items():
+            told.setdefault(letter, {}).update(columns)
+    return {letter: tuple(each.get(name) for name in _TOLD) for letter, each in told.items()}
+
+
+def _kept(letters: Sequence[Line]) -> Rows:
+    return {row.id: tuple(_plain(row._mapping[name]) for name in _TOLD) for row in letters}  # noqa: SLF001
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of a row as an event tells it."""
+    if isinstance(value, datetime):
+        return instant_text(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 _NAMED, _ERASED, _BROKEN = "named", "erased", "broken"
@@ -158,7 +192,7 @@ def _approvals(bodies: Sequence[Body], definition: Definition) -> Rows:
         if body["kind"] == "approvals_voided":
             rows.clear()
         elif body["kind"] == "case_moved" and "batch" not in body:
-            if body["action"] == body["source"]:
+            if body["action"] == body["source"] or "approved" in body:
                 rows[body["action"]] = (body.get("approved"), body["actor"], body["at"])
                 continue
             for link in lapsed(definition, body["action"], body["target"]):

@@ -27,6 +27,7 @@ from engine.tables.cases import case as case_table
 from engine.tables.documents import document
 from engine.tables.history import event as event_table
 from engine.tables.history import event_value as value_table
+from engine.tables.letters import letter
 from engine.tables.regencies import regency as regency_table
 from workflows.problem import FileRefused
 from workflows.procedure import Procedure
@@ -64,6 +65,7 @@ _BESIDE: Mapping[str, Select[Any]] = {
     "people": _within(case_person).where(case_person.c.capacity == CasePersonCapacity.LISTED.value),
     "documents": _within(document),
     "approvals": _within(approval),
+    "letters": _within(letter),
 }
 """The rows beside that of a case, by kind."""
 _WITHOUT_CASE = (

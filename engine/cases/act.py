@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from engine.cases import approvals, attachments, clocks, following
+from engine.cases import approvals, attachments, clocks, following, lettering
 from engine.cases import record as records
 from engine.cases.asking import Asking
 from engine.cases.commands import Act, Done
@@ -17,7 +19,7 @@ from engine.cases.write import acted, refuse_stale, write
 from engine.errors import InputInvalid, Refused
 from workflows import form
 from workflows.decide import decide
-from workflows.facts import Inputs, Move
+from workflows.facts import Inputs, Move, Value
 
 
 def act(asking: Asking, command: Act) -> Done:
@@ -44,6 +46,9 @@ def _move(asking: Asking, record: Record, move: Move, command: Act) -> Done:
     own, people = split(record.procedure, move.values)
     if people:
         raise InputInvalid(dict.fromkeys(people, "Data pribadi hanya diisi saat pendaftaran."))
+    approved = approvals.follow(asking, record, move)
+    lettered = lettering.follow(asking, record, move, own, done_on=_done_on(asking, move, command))
+    own |= lettered.own
     stays = move.target == move.source
     changes: dict[str, Any] = {
         "state": move.target,
@@ -66,15 +71,22 @@ def _move(asking: Asking, record: Record, move: Move, command: Act) -> Done:
     )
     changes |= followed.columns
     personal = bounded(note=command.inputs.note, evidence=command.inputs.evidence)
-    approved = approvals.follow(asking, record, move)
     following.follow(asking, record, move)
     facts = {
-        **_facts(record, move, command.inputs),
+        **_facts(record, move, command.inputs, own),
         **attachments.told(command, own),
+        **lettered.facts,
         **followed.facts,
         **approved,
     }
-    return write(asking, record, kind="case_moved", facts=facts, changes=changes, personal=personal)
+    done = write(asking, record, kind="case_moved", facts=facts, changes=changes, personal=personal)
+    return replace(done, made=tuple(file for _, file in lettered.files.values()))
+
+
+def _done_on(asking: Asking, move: Move, command: Act) -> date | None:
+    """Return the local date of an act that was done elsewhere, or None."""
+    at = command.inputs.done_at if move.recorded_for is not None else None
+    return None if at is None else at.astimezone(asking.regency.timezone).date()
 
 
 def _acts(asking: Asking, record: Record, move: Move) -> str:
@@ -84,7 +96,7 @@ def _acts(asking: Asking, record: Record, move: Move) -> str:
     return acted(record, move.action, asking.actor.person)
 
 
-def _facts(record: Record, move: Move, inputs: Inputs) -> dict[str, Any]:
+def _facts(record: Record, move: Move, inputs: Inputs, own: Mapping[str, Value]) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "action": move.action,
         "source": move.source,
@@ -96,7 +108,7 @@ def _facts(record: Record, move: Move, inputs: Inputs) -> dict[str, Any]:
     }
     if move.reasons:
         facts["reasons"] = list(move.reasons)
-    if own := split(record.procedure, move.values)[0]:
+    if own:
         before = record.facts.values
         facts["changes"] = {
             name: [form.written(before[name]) if name in before else None, form.written(value)]

@@ -18,13 +18,13 @@ from engine.cases.record import Record
 from engine.cases.write import write
 from engine.errors import Refused
 from engine.history import canonical
-from engine.tables.cases import CasePersonCapacity
 from engine.tables.cases import approval as table
 from engine.tables.cases import case_person as person_table
 from engine.tables.cases import membership as membership_table
 from workflows import form
 from workflows.chains import of_link, sequence
 from workflows.facts import Move, Refusal
+from workflows.letters import wording
 from workflows.listing import may_amend
 from workflows.machine import VOID
 from workflows.schema.definition import Definition
@@ -35,7 +35,6 @@ _PEOPLE = (
     select(_p.case, _p.id, _p.name, _p.sealed, _p.criteria, _p.verdict, _p.reason)
     .where(
         _p.regency == bindparam("regency"),
-        _p.capacity == CasePersonCapacity.LISTED.value,
         _p.taken_off_at.is_(None),
         (_p.case == bindparam("case"))
         | _p.case.in_(
@@ -65,11 +64,21 @@ _BEHIND = {ActionKind.SEND_BACK, ActionKind.RETURN}
 
 
 def content(asking: Asking, record: Record) -> str:
-    """Return the keyed hash of what a link would approve now."""
+    """Return the keyed hash of what a link, or an initial, would approve now.
+
+    Of the answers these are the ones that the letters to be initialled print, and all of them where
+    there is no such letter.
+    """
     which = _which(record)
+    printed = _printed(record.procedure.definition)
     people = [list(row) for row in asking.work.execute(_PEOPLE, which)]
-    members = list(asking.work.execute(_MEMBERS, which).scalars())
-    answers = {name: form.written(value) for name, value in record.facts.values.items()}
+    gathers = record.procedure.definition.members is not None
+    members = list(asking.work.execute(_MEMBERS, which).scalars()) if gathers else []
+    answers = {
+        name: form.written(value)
+        for name, value in record.facts.values.items()
+        if printed is None or name in printed
+    }
     return asking.keys.mac(canonical({"answers": answers, "members": members, "people": people}))
 
 
@@ -79,10 +88,13 @@ def follow(asking: Asking, record: Record, move: Move) -> dict[str, str]:
     Returns what the event of the move says of it: by its keyed hash, what was approved.
     """
     definition = record.procedure.definition
-    if not definition.chains:
+    initials, signatures = _letter_acts(definition)
+    if not definition.chains and not initials:
         return {}
-    if move.action == move.source:
-        return {"approved": _approve(asking, record, move.source)}
+    if move.action in signatures:
+        _refuse_changed(asking, record, content(asking, record))
+    if move.action == move.source or move.action in initials:
+        return {"approved": _approve(asking, record, move.action)}
     if links := lapsed(definition, move.action, move.target):
         of = (table.c.regency == record.row.regency, table.c.case == record.row.id)
         asking.work.execute(delete(table).where(*of, table.c.link.in_(links)))
@@ -97,9 +109,28 @@ def lapsed(definition: Definition, action: str, target: str) -> tuple[str, ...]:
     links = sequence(definition, target)
     if links:
         return links[links.index(target) :]
-    if definition.actions[action].kind in _BEHIND:
-        return tuple(name for name in definition.states if of_link(definition, name))
+    drafts = {each for letter in definition.letters.values() for each in letter.drafted_by}
+    if action in drafts or definition.actions[action].kind in _BEHIND:
+        links = tuple(name for name in definition.states if of_link(definition, name))
+        initials = (each for each in _letter_acts(definition)[0] if each not in links)
+        return (*links, *initials)
     return ()
+
+
+def _printed(definition: Definition) -> frozenset[str] | None:
+    """Return the fields that letters to be initialled print, their numbers left out."""
+    letters = [each for each in definition.letters.values() if each.initialled_by]
+    if not letters:
+        return None
+    names = frozenset(name for each in letters for _, name in wording.named(each))
+    return names - {each.number_field for each in letters}
+
+
+def _letter_acts(definition: Definition) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the actions by which letters are initialled, and those that sign such a letter."""
+    initialled = [each for each in definition.letters.values() if each.initialled_by]
+    initials = dict.fromkeys(name for each in initialled for name in each.initialled_by)
+    return tuple(initials), frozenset(name for each in initialled for name in each.signed_by)
 
 
 def _which(record: Record) -> dict[str, str]:
@@ -113,10 +144,7 @@ def _approve(asking: Asking, record: Record, link: str) -> str:
     erased meanwhile: the annex must then be gone through again.
     """
     now = content(asking, record)
-    given = {row.hash for row in asking.work.execute(_OF_CASE, _which(record))}
-    if given - {now}:
-        sentence = "Lampiran berubah sejak disetujui sebelumnya; kembalikan agar diperiksa ulang."
-        raise Refused([Refusal(rule="content", sentence=sentence)])
+    _refuse_changed(asking, record, now)
     row = {
         "regency": record.row.regency,
         "case": record.row.id,
@@ -127,6 +155,14 @@ def _approve(asking: Asking, record: Record, link: str) -> str:
     }
     asking.work.execute(insert(table), row)
     return now
+
+
+def _refuse_changed(asking: Asking, record: Record, now: str) -> None:
+    """Raise `Refused` where something else was approved than is there now."""
+    given = {row.hash for row in asking.work.execute(_OF_CASE, _which(record))}
+    if given - {now}:
+        sentence = "Isinya berubah sejak disetujui sebelumnya; kembalikan agar diperiksa ulang."
+        raise Refused([Refusal(rule="content", sentence=sentence)])
 
 
 def refuse_amending(asking: Asking, record: Record) -> None:

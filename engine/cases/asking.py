@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from engine import people
 from engine.cases.commands import Attaching, Command
 from engine.catalog import Catalog
 from engine.history import canonical
+from engine.letters.signing import Ink, Signing
 from engine.sealing import Keys
 from workflows.actor import Actor
 from workflows.regency import Regency
@@ -27,6 +28,15 @@ class Asking:
     regency: Regency
     actor: Actor
     now: datetime
+    site: str = ""
+    """Where this program is found by a browser: `https://alur.example.go.id`; "" if nowhere."""
+
+    signing: Signing = field(default_factory=Ink)
+    """How letters are signed."""
+
+    def verified_at(self, code: str) -> str:
+        """Return the address at which a letter with this code is verified; "" if there is none."""
+        return f"{self.site}/surat/{code}" if self.site else ""
 
     @property
     def tenant(self) -> str:
@@ -45,7 +55,14 @@ class Asking:
 
 
 def ask(
-    work: Connection, *, keys: Keys, catalog: Catalog, command: Command, now: datetime
+    work: Connection,
+    *,
+    keys: Keys,
+    catalog: Catalog,
+    command: Command,
+    now: datetime,
+    site: str = "",
+    signing: Signing | None = None,
 ) -> Asking:
     """Read who asks, with their appointments, in one statement; raise `NotSignedIn`."""
     regency = catalog.regency(work, command.regency)
@@ -58,6 +75,8 @@ def ask(
         regency=regency,
         actor=actor,
         now=now,
+        site=site,
+        signing=signing or Ink(),
     )
 
 
@@ -67,9 +86,9 @@ def request_mac(keys: Keys, command: Command) -> str:
     A document is in it by its name and the hash of its content.
     """
     asked = {
-        field.name: getattr(command, field.name)
-        for field in fields(command)
-        if field.name not in {"key", "by"}
+        each.name: getattr(command, each.name)
+        for each in fields(command)
+        if each.name not in {"key", "by"}
     }
     if isinstance(command, Attaching):
         asked["uploads"] = {name: [up.name, up.hash] for name, up in command.uploads.items()}

@@ -170,6 +170,28 @@ class ResumeClock(AdjustClock):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndLetter(Command):
+    """Let the letter with this id hold no more, for one of the declared reasons and a note.
+
+    One that was not handed over yet gets another number.
+    """
+
+    number: str
+    revision: int
+    letter: str
+    reason: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachScan(Attaching):
+    """Attach the scan, named `scan`, of the letter with this id, which was signed on paper."""
+
+    number: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """What came of a command; `repeated` when the same request had been carried out before."""
 
@@ -178,5 +200,7 @@ class Done:
     revision: int
     state: str
     repeated: bool = False
+    made: tuple[Upload, ...] = field(default=(), compare=False, repr=False)
+    """Files made on the way, whose content has to be kept before the commit."""
     wakes_at: datetime | None = field(default=None, compare=False)
     """When a clock of the case that this set going next has something to do."""

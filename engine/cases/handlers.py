@@ -12,9 +12,11 @@ from engine.cases.asking import Asking
 from engine.cases.commands import (
     Act,
     Assign,
+    AttachScan,
     Command,
     Comment,
     Done,
+    EndLetter,
     ExtendClock,
     Gather,
     Judge,
@@ -27,11 +29,13 @@ from engine.cases.commands import (
     SuspendClock,
     TakeOff,
 )
+from engine.cases.ending import end_letter
 from engine.cases.gathering import gather, pull_out
 from engine.cases.judge import judge
 from engine.cases.listing import judge_people, list_people, take_off
 from engine.cases.opening import open_case
 from engine.cases.remark import assign, comment
+from engine.cases.scanning import attach_scan
 
 HANDLERS: Mapping[type[Command], Callable[[Asking, Any], Done]] = {
     OpenCase: open_case,
@@ -48,5 +52,7 @@ HANDLERS: Mapping[type[Command], Callable[[Asking, Any], Done]] = {
     ExtendClock: extend_clock,
     SuspendClock: suspend_clock,
     ResumeClock: resume_clock,
+    EndLetter: end_letter,
+    AttachScan: attach_scan,
 }
 """What carries out each command."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 
-from engine import catalog, history, ids
+from engine import catalog, counting, history, ids
 from engine.cases import attachments, clocks, persons, record
 from engine.cases.asking import Asking, request_mac
 from engine.cases.commands import Done, OpenCase
@@ -21,12 +21,6 @@ from workflows.decide import decide
 from workflows.facts import Facts, Inputs, Move, Value
 from workflows.machine import OPENING
 from workflows.procedure import Procedure
-
-# One statement on both databases: the row is made, or locked and counted on, until commit.
-_NEXT = text(
-    "INSERT INTO counter (regency, series, year, last) VALUES (:regency, :series, :year, 1) "
-    "ON CONFLICT (regency, series, year) DO UPDATE SET last = counter.last + 1 RETURNING last"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +141,5 @@ def _row(asking: Asking, opening: _Opening, move: Move, *, own_data: str) -> dic
 def _number(asking: Asking) -> str:
     """Return the next case number of the regency and local year: `7105-2026-00001`."""
     year = asking.today.year
-    series = {"regency": asking.command.regency, "series": "case", "year": year}
-    last: int = asking.work.execute(_NEXT, series).scalar_one()
+    last = counting.following(asking.work, regency=asking.tenant, series="case", year=year)
     return f"{asking.regency.code.replace('.', '')}-{year}-{last:05d}"

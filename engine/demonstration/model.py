@@ -28,10 +28,16 @@ Taken = Annotated[str, StringConstraints(pattern=_TAKEN)]
 """An action; of a link in a chain `initial.head`."""
 
 
+Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{18}$")]
+"""The number of a civil servant, without spaces."""
+
+
 class Pretender(Element):
     """A pretend person, and the one role they hold."""
 
     name: Label
+    nip: Number | None = Key(default=None, description="18 angka, bila ia pegawai.")
+    rank: Label | None = Key(default=None, description="Pangkat, golongan: Penata, III/c.")
     role: Id
     unit: Slug | None = Key(
         default=None, description="Unitnya, bila perannya dipegang di banyak unit."
@@ -40,7 +46,18 @@ class Pretender(Element):
         default=None, description="Sebutan di halaman masuk, bila lain dari sebutan perannya."
     )
     capacity: Capacity = Capacity.DEFINITIVE
+    through: Id | None = Key(
+        default=None, description="Untuk 'capacity: ub': peran yang diwakili, di antaranya."
+    )
     ended: Flag = Key(default=False, description="Jabatannya berakhir kemarin.")
+
+    @model_validator(mode="after")
+    def _stands_between(self) -> Self:
+        if (self.capacity is Capacity.UB) is (self.through is None):
+            raise PydanticCustomError(
+                "value", "'through' harus ada untuk 'capacity: ub', dan hanya untuk itu"
+            )
+        return self
 
 
 class Candidate(Element):

@@ -42,6 +42,8 @@ def add_people(
             regency=regency.regency,
             login=login,
             name=pretender.name,
+            nip=pretender.nip,
+            rank=pretender.rank,
             password=PASSWORD,
             now=now,
             passwords=passwords,
@@ -55,6 +57,7 @@ def add_people(
             since=SINCE,
             until=_until(pretender, today),
             capacity=pretender.capacity,
+            through=pretender.through,
             now=now,
         )
 
@@ -68,6 +71,7 @@ def actor(regency: Regency, login: str, pretender: Pretender, today: date) -> Ac
         capacity=pretender.capacity.value,
         since=SINCE,
         until=_until(pretender, today),
+        through=pretender.through,
     )
     return Actor(
         regency=regency.regency, person=login, name=pretender.name, appointments=(appointment,)

@@ -77,10 +77,11 @@ def _unknown(declared: Declared[Demonstration], regency: Regency) -> Iterator[Pr
         message = f"berkas ini untuk '{named}', tetapi regency.yaml di sampingnya lain"
         yield declared.source.problem(("regency",), RULE, message, f"tulis '{regency.regency}'")
     for login, each in declared.model.people.items():
-        if each.role not in regency.roles:
-            message = f"peran '{each.role}' tidak ada di regency.yaml"
-            path = ("people", login, "role")
-            yield declared.source.problem(path, RULE, message, nearest(each.role, regency.roles))
+        for key, role in (("role", each.role), ("through", each.through)):
+            if role is not None and role not in regency.roles:
+                message = f"peran '{role}' tidak ada di regency.yaml"
+                path = ("people", login, key)
+                yield declared.source.problem(path, RULE, message, nearest(role, regency.roles))
 
 
 def problems(

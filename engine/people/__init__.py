@@ -3,7 +3,16 @@
 from engine.people.appointing import appoint, end_appointment
 from engine.people.appointments import Holder, Visitor, actor, holders, visitor
 from engine.people.passwords import PASSWORDS, Passwords
-from engine.people.persons import create, deactivate, name_of, names, set_email, set_password
+from engine.people.persons import (
+    create,
+    deactivate,
+    name_of,
+    names,
+    set_email,
+    set_nip,
+    set_password,
+    set_rank,
+)
 from engine.people.roster import Listed, roster
 from engine.people.sign_in import SignedIn, sign_in
 
@@ -24,7 +33,9 @@ __all__ = [
     "names",
     "roster",
     "set_email",
+    "set_nip",
     "set_password",
+    "set_rank",
     "sign_in",
     "visitor",
 ]

@@ -30,15 +30,18 @@ def appoint(  # noqa: PLR0913 - the columns of one row
     now: datetime,
     until: date | None = None,
     capacity: Capacity = Capacity.DEFINITIVE,
+    through: str | None = None,
     decree: str = "",
 ) -> str:
     """Appoint a person to a role at a unit, and return the id of the appointment.
 
     Refuses an end before the beginning, and a second appointment of the person to the same post
     within the same days: the end of one would be no end, and who is away would not be away.
+    Refuses u.b. without the role that stands between, and such a role in any other capacity.
     """
     if until is not None and until < since:
         raise _refused(f"Hari terakhir {long_date(until)} sebelum hari pertama {long_date(since)}.")
+    _refuse_through(capacity, through)
     post = _post(regency, person, role, unit)
     _refuse_overlap(work, post, since, until)
     appointment = ids.new(now)
@@ -49,6 +52,7 @@ def appoint(  # noqa: PLR0913 - the columns of one row
         "role": role,
         "unit": unit,
         "capacity": capacity,
+        "through": through,
         "since": since,
         "until": until,
         "decree": decree,
@@ -67,6 +71,13 @@ def end_appointment(
     held = and_(_post(regency, person, role, unit), _within(until, until))
     if not work.execute(update(table).where(held).values(until=until)).rowcount:
         raise _refused(f"Tidak ada jabatan '{role}' yang dipegang orang ini {long_date(until)}.")
+
+
+def _refuse_through(capacity: Capacity, through: str | None) -> None:
+    if capacity is Capacity.UB and through is None:
+        raise _refused("Jabatan u.b. perlu peran perantara: u.b. siapa orang ini bertindak?")
+    if capacity is not Capacity.UB and through is not None:
+        raise _refused("Peran perantara hanya untuk jabatan u.b.")
 
 
 def _refuse_overlap(

@@ -30,6 +30,7 @@ _ACTOR = (
         table.c.capacity,
         table.c.since,
         table.c.until,
+        table.c.through,
     )
     .select_from(
         person_table.outerjoin(
@@ -143,6 +144,7 @@ def from_row(row: Row[*tuple[Any, ...]]) -> Appointment | None:
         capacity=row.capacity,
         since=row.since,
         until=row.until,
+        through=row.through,
     )
 
 

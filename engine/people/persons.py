@@ -21,6 +21,7 @@ def create(  # noqa: PLR0913 - the columns of one row
     password: str,
     now: datetime,
     nip: str | None = None,
+    rank: str | None = None,
     email: str | None = None,
     passwords: Passwords = PASSWORDS,
 ) -> str:
@@ -32,6 +33,7 @@ def create(  # noqa: PLR0913 - the columns of one row
         "login": written(login),
         "name": name,
         "nip": nip,
+        "rank": rank,
         "email": email,
         "password_hash": passwords.hash(password),
         "epoch": 1,
@@ -62,6 +64,16 @@ def set_password(
 def set_email(work: Connection, *, regency: str, person: str, email: str | None) -> None:
     """Give a person the address to which their notices are mailed, or none."""
     _change(work, regency, person, email=email)
+
+
+def set_nip(work: Connection, *, regency: str, person: str, nip: str | None) -> None:
+    """Give a person the number under which they sign letters, or none."""
+    _change(work, regency, person, nip=nip)
+
+
+def set_rank(work: Connection, *, regency: str, person: str, rank: str | None) -> None:
+    """Give a person the rank with which they sign letters, or none."""
+    _change(work, regency, person, rank=rank)
 
 
 def deactivate(work: Connection, *, regency: str, person: str) -> None:

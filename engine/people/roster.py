@@ -22,6 +22,7 @@ _ROSTER = (
         table.c.capacity,
         table.c.since,
         table.c.until,
+        table.c.through,
         table.c.decree,
     )
     .select_from(

@@ -10,7 +10,16 @@ from engine.cases.in_office import refuse_out_of_office
 from engine.cases.record import Record
 from engine.cases.remark import may_assign
 from engine.people import Holder
-from engine.queries import deadlines, documents, held, linked, members_due, particulars, timeline
+from engine.queries import (
+    deadlines,
+    documents,
+    held,
+    letters,
+    linked,
+    members_due,
+    particulars,
+    timeline,
+)
 from engine.queries.reader import Reader
 from engine.queries.taking_part import batch_of
 from engine.queries.views import (
@@ -77,6 +86,7 @@ def case(reader: Reader, *, number: str, revealed: bool = False) -> CaseView:
         clocks=deadlines.of_case(reader, procedure, row),
         of_members=members_due.of_batch(reader, procedure, row),
         held=held.of_case(reader, procedure, row, events),
+        letters=tuple(letters.of_case(reader, found, listed, attached)),
         timeline=timeline.entries(procedure, events, told, handled=handled),
         others=tuple(linked.same_person(reader, found, listed)),
         about_it=tuple(linked.about_it(reader, found)),

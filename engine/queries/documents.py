@@ -12,12 +12,13 @@ from engine.cases import record as records
 from engine.cases.in_office import refuse_out_of_office
 from engine.cases.record import Record
 from engine.errors import DocumentBroken, NotFound, Refused, SealBroken
+from engine.letters.files import letter_of
 from engine.queries import looks
 from engine.queries.particulars import ERASED
 from engine.queries.reader import Reader
 from engine.queries.views import DocumentView
 from engine.tables.documents import document as table
-from workflows.discretion import handles
+from workflows.discretion import handles, prints_secrets
 from workflows.facts import Refusal
 from workflows.procedure import Procedure
 from workflows.schema.form import FieldType
@@ -32,7 +33,8 @@ _OF_CASE = select(table).where(
 
 def of_case(reader: Reader, procedure: Procedure, case: str) -> dict[str, DocumentView]:
     """Return every document of a case by its id; of a service without any, ask nothing."""
-    if all(field.type is not FieldType.FILE for field in procedure.definition.fields.values()):
+    fields = procedure.definition.fields.values()
+    if not procedure.definition.letters and all(f.type is not FieldType.FILE for f in fields):
         return {}
     which = {"regency": reader.regency.regency, "case": case}
     return {
@@ -72,14 +74,28 @@ def document(reader: Reader, *, number: str, document: str) -> DocumentView:
         raise NotFound("Dokumen ini sudah dihapus bersama data pribadi pada berkasnya.")
     if kept.changed or kept.hash != _attested(reader, found.row.id, document):
         raise DocumentBroken
-    label = found.procedure.definition.fields[kept.field].label
+    label = _label(found.procedure, kept.field)
     looks.note(reader, case=found.row.id, reason=f"Membuka dokumen: {label} ({document})")
     return kept
 
 
+def _label(procedure: Procedure, field: str) -> str:
+    """Return what a document is: the field that it answers, or the letter that it is of."""
+    letter = letter_of(field)
+    if letter is None:
+        return procedure.definition.fields[field].label
+    return procedure.definition.letters[letter].label
+
+
 def _refuse_hidden(reader: Reader, found: Record, kept: DocumentView) -> None:
     row, procedure = found.row, found.procedure
-    if not procedure.definition.fields[kept.field].handlers_only:
+    letter = letter_of(kept.field)
+    secret = (
+        procedure.definition.fields[kept.field].handlers_only
+        if letter is None
+        else prints_secrets(procedure, procedure.definition.letters[letter])
+    )
+    if not secret:
         return
     if not handles(procedure, reader.actor, row.state, row.unit, reader.today):
         sentence = "Dokumen ini hanya untuk yang menangani berkasnya."
@@ -89,5 +105,9 @@ def _refuse_hidden(reader: Reader, found: Record, kept: DocumentView) -> None:
 def _attested(reader: Reader, case: str, document: str) -> str | None:
     """Return the hash by which the case's history knows a document."""
     events = history.read(reader.work, reader.keys, reader.regency.regency, case)
-    hashes = (event.body.get("documents", {}).get(document) for event in events)
-    return next((each for each in hashes if each), None)
+    for event in events:
+        if content := event.body.get("documents", {}).get(document):
+            return str(content)
+        if document in event.body.get("papers", {}):
+            return str(event.body["papers"][document][1])
+    return None

@@ -22,11 +22,11 @@ from engine.queries.reader import Reader
 from engine.tables.cases import CasePersonCapacity, Ruling, membership
 from engine.tables.cases import case as case_table
 from engine.tables.cases import case_person as person_table
-from workflows.columns import LABELS
 from workflows.dates import long_date
 from workflows.facts import Facts, Refusal
 from workflows.identity import mask
 from workflows.listing import may_amend, may_judge, may_list
+from workflows.particulars import LABELS
 from workflows.procedure import Procedure
 from workflows.schema.form import Attribute
 

@@ -14,6 +14,7 @@ from workflows.capacity import held_post
 from workflows.dates import long_date
 from workflows.discretion import HIDDEN, hides_name
 from workflows.draw.words import rung as in_words
+from workflows.letters import ending
 from workflows.procedure import Procedure
 from workflows.rungs import is_late
 from workflows.schema.form import Field
@@ -64,6 +65,8 @@ def _title(procedure: Procedure, kind: str, body: Mapping[str, Any]) -> str:
     if kind == "case_moved":
         action = procedure.action(body["action"])
         return action.label if action else str(body["action"])
+    if kind == "letter_ended":
+        return "Nomor surat dibatalkan" if _renumbered(body) else "Surat dicabut"
     return {
         "case_opened": procedure.definition.opening.label,
         "requirements_judged": "Periksa persyaratan",
@@ -85,8 +88,14 @@ def _title(procedure: Procedure, kind: str, body: Mapping[str, Any]) -> str:
         "clock_resumed": "Tenggat dilanjutkan",
         "deadlines_moved": "Tenggat bergeser karena kalender kerja berubah",
         "rungs_climbed": _warning(body),
+        "scan_attached": "Pindaian surat dilampirkan",
         "approvals_voided": "Lampiran berubah; persetujuan batal, rantai diulang",
     }.get(kind, kind)
+
+
+def _renumbered(body: Mapping[str, Any]) -> bool:
+    """Say whether a letter that was ended got another number: it was not handed over yet."""
+    return any("series" in columns for columns in body["letters"].values())
 
 
 def _warning(body: Mapping[str, Any]) -> str:
@@ -120,8 +129,10 @@ def _details(
         yield f"Berkas kolektif: {body['batch']}"
     yield from _people(body)
     for reason in body.get("reasons", ()):
-        yield f"Alasan: {_reason(procedure, body['action'], reason)}"
+        yield f"Alasan: {procedure.reason(body['action'], reason).label}"
+    yield from _ended(procedure, event)
     yield from _answers(procedure, body, names, handled=handled)
+    yield from _papers(event, names)
     yield from _verdicts(procedure, body.get("judgements", {}))
     yield from _climbed(procedure, body)
     if event.kind != "rungs_climbed":
@@ -193,6 +204,30 @@ def _answers(
             yield f"{field.label.rstrip('?')}: {text}"
 
 
+def _ended(procedure: Procedure, event: Event) -> Iterator[str]:
+    """Yield which letter ceased to hold, and why, when that is what happened."""
+    body = event.body
+    if event.kind != "letter_ended":
+        return
+    letter = procedure.definition.letters.get(body["letter"])
+    yield f"{letter.label if letter else body['letter']}: nomor {body['ended']}"
+    yield f"Alasan: {ending.sentence(body['reason']) or body['reason']}"
+
+
+def _papers(event: Event, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield of each file of a letter the beginning of its hash; of a scan how it was called too."""
+    for document, (_, content_hash) in event.body.get("papers", {}).items():
+        told = f"SHA-256 {content_hash[:_HASH_TOLD]}…"
+        if event.kind == "scan_attached":
+            yield f"Pindaian: {names.get(document, ERASED)} ({told})"
+        else:
+            yield f"Berkas surat: {told}"
+
+
+_HASH_TOLD = 16
+"""Signs: enough to tell two files apart."""
+
+
 def _verdicts(procedure: Procedure, judged: Mapping[str, Any]) -> Iterator[str]:
     for name in procedure.definition.requirements:
         if name in judged:
@@ -201,13 +236,6 @@ def _verdicts(procedure: Procedure, judged: Mapping[str, Any]) -> Iterator[str]:
 
 def _shown(field: Field, text: str | None) -> str:
     return form.shown(field, form.restored(field, text)) if text is not None else "dikosongkan"
-
-
-def _reason(procedure: Procedure, action: str, reason: str) -> str:
-    requirement, _, fault = reason.partition(".")
-    if fault:
-        return procedure.definition.requirements[requirement].faults[fault].label
-    return procedure.definition.actions[action].reasons[reason].label
 
 
 def _judged(procedure: Procedure, name: str, verdict: str, fault: str | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from engine.queries.letter_views import LetterView
 from workflows.actor import Actor
 from workflows.adjusting import Adjustable
 from workflows.badge import Badge
@@ -293,6 +294,7 @@ class CaseView:
     clocks: tuple[ClockView, ...]
     of_members: MemberDeadline | None
     held: HeldView | None
+    letters: tuple[LetterView, ...]
     timeline: tuple[TimelineEntry, ...]
     others: tuple[OtherCase, ...]
     """Those that name a person with the same NIK."""

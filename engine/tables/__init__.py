@@ -18,6 +18,7 @@ from engine.tables.catalog import VersionStatus, version
 from engine.tables.documents import document
 from engine.tables.history import checkpoint, event, event_value
 from engine.tables.incidents import incident
+from engine.tables.letters import Ended, letter
 from engine.tables.notices import mail, notice
 from engine.tables.people import Capacity, appointment, person
 from engine.tables.regencies import regency, unit
@@ -25,6 +26,7 @@ from engine.tables.regencies import regency, unit
 __all__ = [
     "Capacity",
     "CasePersonCapacity",
+    "Ended",
     "Ruling",
     "VersionStatus",
     "access",
@@ -40,6 +42,7 @@ __all__ = [
     "event",
     "event_value",
     "incident",
+    "letter",
     "mail",
     "membership",
     "metadata",

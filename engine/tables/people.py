@@ -34,6 +34,8 @@ class Person(Base):
     name: Mapped[str]
     nip: Mapped[str | None]
     """The number of a civil servant."""
+    rank: Mapped[str | None]
+    """Likewise the rank and its grade: `Penata, III/c`."""
     email: Mapped[str | None]
     password_hash: Mapped[str]
     epoch: Mapped[int]
@@ -53,6 +55,7 @@ class Appointment(Base):
         refers("person", "person"),
         refers("unit", "unit"),
         one_of("capacity", Capacity),
+        CheckConstraint("through IS NULL OR capacity = 'ub'", name="through"),
         CheckConstraint("until IS NULL OR until >= since", name="until"),
         Index(None, "regency", "person"),
         Index(None, "regency", "role"),
@@ -64,6 +67,8 @@ class Appointment(Base):
     role: Mapped[str]
     unit: Mapped[str]
     capacity: Mapped[str]
+    through: Mapped[str | None]
+    """The role on whose behalf it is held, itself on behalf of this one: only for `ub`."""
     since: Mapped[date]
     """The first local date on which it holds."""
     until: Mapped[date | None]

@@ -1,5 +1,6 @@
 """A file that was received earlier, registered at a browser by keyboard, on a phone and a desk."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import looked_at
@@ -9,6 +10,7 @@ from tests.fixtures.office import FRONT, SERVICE
 SAID = "Diterima 20 November 2026 pukul 15.30, dicatat kemudian: Listrik padam."
 
 
+@pytest.mark.slow
 def test_an_earlier_receipt_is_told_by_keyboard(page: Page, walker: Walker):
     """Unfolded, typed, refused for its missing reason, mended, and shown in the history."""
     walker.sit(FRONT)

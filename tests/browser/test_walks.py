@@ -32,7 +32,7 @@ def test_an_application_leads_to_a_letter_in_the_citizens_hand(walker: Walker):
     walker.act("Tandatangani")
 
     walker.find(OPERATOR)
-    walker.fill_act("Beri nomor dan bubuhkan stempel", {"Nomor surat": "460/123/2026"})
+    walker.act("Beri nomor dan bubuhkan stempel")
     walker.stands("Siap diambil")
     walker.fill_act(HAND_OVER, {}, "Pemohon")
     walker.stands("Surat diserahkan")
@@ -117,7 +117,7 @@ def test_an_application_that_does_not_qualify_is_rejected_in_writing(walker: Wal
     walker.act("Buat surat penolakan")
 
     walker.find(CHIEF)
-    walker.fill_act("Tandatangani surat penolakan", {"Nomor surat": "460/124/2026"})
+    walker.act("Tandatangani surat penolakan")
     walker.sit(FRONT)
     walker.page.goto(f"{walker.address}/berkas/{walker.number}")
     walker.fill_act("Serahkan surat penolakan", {}, "Pemohon")

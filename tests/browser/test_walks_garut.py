@@ -56,7 +56,7 @@ def issue(walker: Walker) -> None:
     walker.find(HEAD)
     walker.act("Tandatangani")
     walker.find(OFFICER)
-    walker.fill_act("Beri nomor surat", {"Nomor surat": "400.9/17/Dinsos/2026"})
+    walker.act("Beri nomor surat")
     walker.stands("Siap diambil")
     walker.fill_act("Serahkan kepada pemohon", {}, "Pemohon")
     walker.stands(HANDED_OVER)
@@ -135,7 +135,7 @@ def test_who_does_not_live_in_garut_is_refused_in_writing(garut: Walker):
     assert "Alasan: Bukan warga Kabupaten Garut" in garut.page.inner_text(".timeline")
     garut.act("Tandatangani surat penolakan")
     garut.find(OFFICER)
-    garut.fill_act("Beri nomor surat penolakan", {"Nomor surat": "400.9/18/Dinsos/2026"})
+    garut.act("Beri nomor surat penolakan")
     garut.fill_act("Serahkan surat penolakan", {}, "Keluarga atau yang mewakili")
 
     garut.stands("Ditolak")

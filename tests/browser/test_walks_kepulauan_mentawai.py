@@ -84,6 +84,7 @@ def desk(walker: Walker, mentawai: Mentawai) -> Walker:
     return walker
 
 
+@pytest.mark.slow
 def test_an_application_is_dispatched_on_a_cut_off_day_and_its_card_handed_over(
     desk: Walker, mentawai: Mentawai, wall: WallClock
 ):

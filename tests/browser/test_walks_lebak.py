@@ -54,7 +54,7 @@ def test_any_of_three_signs_and_the_letter_is_handed_over(lebak: Walker, signer:
     assert f"{NAMES[signer]}, {post}" in lebak.page.inner_text(".timeline")
 
     lebak.find(FRONT)
-    lebak.fill_act("Beri nomor surat", {"Nomor surat": "400.9/12/Dinsos/2026"})
+    lebak.act("Beri nomor surat")
     lebak.stands("Siap diambil")
     lebak.fill_act("Serahkan surat kepada pemohon", {}, "Pemohon")
     lebak.stands("Surat diserahkan")

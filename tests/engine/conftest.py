@@ -48,13 +48,14 @@ def killer() -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.fixture
-def kill(killer: subprocess.Popen[str], database_url: str) -> Kill:
+def kill(killer: subprocess.Popen[str], database_url: str, tmp_path: Path) -> Kill:
     """A way to have a request carried out on the test's database, and killed at a moment."""
 
     def run(request: Mapping[str, Any], moment: str) -> int:
         assert killer.stdin is not None
         assert killer.stdout is not None
-        order = {"url": database_url, "request": request, "moment": moment}
+        var = str(tmp_path / "var")
+        order = {"url": database_url, "var": var, "request": request, "moment": moment}
         killer.stdin.write(json.dumps(order) + "\n")
         killer.stdin.flush()
         return int(killer.stdout.readline())

@@ -20,6 +20,7 @@ INCIDENT = "01900000-0000-7000-8000-0000000000f3"
 NOTICE = "01900000-0000-7000-8000-0000000000f4"
 ACCESS = "01900000-0000-7000-8000-0000000000f1"
 DOCUMENT = "01900000-0000-7000-8000-0000000000f2"
+LETTER = "01900000-0000-7000-8000-0000000000f5"
 
 HASH = "0" * 64
 
@@ -30,13 +31,13 @@ ROWS: Mapping[str, dict[str, Any]] = {
     },
     "unit": {"id": "dinsos", "kind": "office", "title": "Dinas Sosial", "within": "dinsos"},
     "person": {
-        "id": PERSON, "login": "siti", "name": "Siti", "nip": None, "email": None,
-        "password_hash": "-", "epoch": 1, "active": True, "failures": 0, "locked_until": None,
-        "created_at": NOW,
+        "id": PERSON, "login": "siti", "name": "Siti", "nip": None, "rank": None,
+        "email": None, "password_hash": "-", "epoch": 1, "active": True, "failures": 0,
+        "locked_until": None, "created_at": NOW,
     },
     "appointment": {
         "id": APPOINTMENT, "person": PERSON, "role": "officer", "unit": "dinsos",
-        "capacity": "definitive", "since": SINCE, "until": None, "decree": "SK 1",
+        "capacity": "definitive", "through": None, "since": SINCE, "until": None, "decree": "SK 1",
     },
     "version": {
         "id": VERSION, "service": "pbi", "number": 1, "title": "PBI", "kind": "service",
@@ -84,6 +85,13 @@ ROWS: Mapping[str, dict[str, Any]] = {
         "text": "-", "at": NOW, "read_at": None,
     },
     "mail": {"notice": NOTICE, "attempts": 0, "next_at": NOW, "sent_at": None, "error": None},
+    "letter": {
+        "id": LETTER, "case": CASE, "letter": "recommendation", "register": "letters",
+        "series": "register/letters", "year": 2026, "sequence": 1, "number": "400.9.11/001",
+        "numbered_at": NOW, "signed_at": NOW, "signer": PERSON, "signature": "-",
+        "dated": SINCE, "issued_at": None, "ended_at": None, "ended_as": None, "reason": None,
+        "sealed": None, "document": DOCUMENT,
+    },
     "access": {"id": ACCESS, "case": CASE, "person": PERSON, "at": NOW, "reason": "cek SIKS-NG"},
     "checkpoint": {"number": 1, "at": NOW, "body": "{}", "mac": HASH},
     "counter": {"series": "letters", "year": 2026, "last": 0},
@@ -93,7 +101,9 @@ ROWS: Mapping[str, dict[str, Any]] = {
 def row(table: str, regency: str, **changed: Any) -> dict[str, Any]:
     """Return the one row of `table` in `regency`, with some columns changed."""
     key = "id" if table == "regency" else "regency"
-    return {key: regency, **ROWS[table], **changed}
+    # The one column that is unique across regencies: whoever holds a letter knows no regency.
+    code = {"code": f"{regency}-1"} if table == "letter" else {}
+    return {key: regency, **ROWS[table], **code, **changed}
 
 
 def build(work: Connection, regency: str, *, before: str = "") -> None:

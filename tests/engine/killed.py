@@ -1,9 +1,10 @@
 """A program that is killed in the midst of a command: `python -m tests.engine.killed`.
 
-Reads orders from standard input, one JSON object a line: the URL of the database, the request, and
-the moment.  For each it forks a child that carries out the request in an office of its own and dies
-by SIGKILL at that moment; it answers with the child's exit code, which is then -9, and 0 when the
-moment never came.  A request to sweep says at which instant, and of which service the cases are.
+Reads orders from standard input, one JSON object a line: the URL of the database, where it writes,
+the request, and the moment.  For each it forks a child that carries out the request in an office of
+its own and dies by SIGKILL at that moment; it answers with the child's exit code, which is then -9,
+and 0 when the moment never came.  A request to sweep says at which instant, and of which service
+the cases are.
 """
 
 import json
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -41,7 +43,7 @@ def moments(statements: int) -> list[str]:
 
 
 def command(request: Mapping[str, Any]) -> Command:
-    """Return the command of a request: to forward the case it names, or else to open one."""
+    """Return the command of a request: to move the case it names, or else to open one."""
     by = SignedIn(person=request["person"], epoch=1)
     if "number" not in request:
         return OpenCase(regency=REGENCY, by=by, key=request["key"], service=SERVICE, values=ANSWERS)
@@ -51,7 +53,7 @@ def command(request: Mapping[str, Any]) -> Command:
         key=request["key"],
         number=request["number"],
         revision=request["revision"],
-        action="forward",
+        action=request.get("action", "forward"),
         inputs=Inputs(note=NOTE),
     )
 
@@ -62,15 +64,15 @@ def main() -> None:
         order = json.loads(line)
         child = os.fork()
         if child == 0:
-            carry_out(order["url"], order["request"], order["moment"])
+            carry_out(order["url"], Path(order["var"]), order["request"], order["moment"])
             os._exit(0)
         _, status = os.waitpid(child, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()
 
 
-def carry_out(url: str, request: Mapping[str, Any], moment: str) -> None:
-    office = replace(offices.create(settings_for(url)), clock=stopped_at(NOW))
+def carry_out(url: str, var: Path, request: Mapping[str, Any], moment: str) -> None:
+    office = replace(offices.create(settings_for(url, var=var)), clock=stopped_at(NOW))
     if "sweep" in request:
         sweeping(office, request, moment)
         return

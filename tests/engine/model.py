@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from engine.cases.commands import Act, Assign, Command, Comment, Done, Judge, OpenCase
@@ -24,6 +24,17 @@ SOMEBODY_ELSES = {"regency", "role", "appointment", "unit"}
 
 
 @dataclass(kw_only=True)
+class ModelLetter:
+    """A letter as it should be: which one, its number, and how far it came."""
+
+    name: str
+    number: str | None = None
+    dated: date | None = None
+    issued: bool = False
+    ended: str | None = None
+
+
+@dataclass(kw_only=True)
 class Model:
     """One case and the people around it, by their ids."""
 
@@ -38,6 +49,9 @@ class Model:
     seq: int = 1
     assignee: str | None = None
     closed: datetime | None = None
+    numbered: int = 0
+    """How many numbers were given before, to this case or another."""
+    letters: list[ModelLetter] = field(default_factory=list)
     done: list[tuple[Command, Done]] = field(default_factory=list)
     """What was carried out so far."""
 
@@ -106,9 +120,27 @@ class Model:
         if answer.move.target != self.facts.state:
             self.moved = self.now
         self.facts = advance(self.facts, answer.move, who.person)
+        self._follow(command.action)
         self.assignee = None
         self.closed = None if self.open else self.closed or self.now
         return None
+
+    def _follow(self, action: str) -> None:
+        """Let the letters come of an action: in the shipped service none is ever sent back."""
+        for name, letter in routes.procedure().definition.letters.items():
+            if action in letter.signed_by:
+                self.letters.append(ModelLetter(name=name))
+            if action in letter.numbered_by:
+                self.numbered += 1
+                number = f"400.9.11/{self.numbered:03}/DINSOS/XI/2026"
+                self.letters[-1].number, self.letters[-1].dated = number, TODAY
+                values = {**self.facts.values, letter.number_field: number}
+                self.facts = replace(self.facts, values=values)
+            if action in letter.issued_by:
+                self.letters[-1].issued = True
+        if not self.open:
+            for each in self.letters:
+                each.ended = each.ended if each.issued else "void"
 
     def _judge(self, command: Judge) -> type[AlurError] | None:
         who, requirements = (

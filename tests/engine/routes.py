@@ -40,7 +40,6 @@ TOO_LONG_AGO = date(2026, 1, 5)
 
 GIVEN: Mapping[str, Value] = {
     **BPJS_ANSWER,
-    "letter_number": "400.9/17/DINSOS/2026",
     "received_by": "applicant",
 }
 """What is typed with an action, by field."""

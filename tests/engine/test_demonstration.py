@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from engine import demonstration, files, seeding
+from engine import demonstration, files, seeding, tables
 from engine import office as offices
 from engine.clock import stopped_at
 from engine.errors import SignInRefused
@@ -22,9 +23,10 @@ pytestmark = ON_POSTGRES_IN_THE_LONG_RUN
 
 
 @pytest.fixture
-def empty(database_url: str) -> Iterator[Office]:
+def empty(database_url: str, tmp_path: Path) -> Iterator[Office]:
     """An office with nothing in it."""
-    office = replace(offices.create(settings_for(database_url)), clock=stopped_at(NOW))
+    settings = settings_for(database_url, var=tmp_path / "var")
+    office = replace(offices.create(settings), clock=stopped_at(NOW))
     yield office
     office.database.dispose()
 
@@ -50,6 +52,21 @@ def test_everyone_signs_in_and_finds_the_cases_where_they_were_left(
     ]
     [held] = queue.actor.appointments
     assert ("head", "plt", None) == (held.role, held.capacity, held.until)
+
+
+def test_whoever_serves_has_a_number_and_a_rank(empty: Office, definitions: Path):
+    """As declared, and so has who signs on behalf of another the post between."""
+    number, rank = "197001011995031001", "Pembina, IV/a"
+    chief = {"nip": number, "rank": rank, "capacity": "ub", "through": "clerk"}
+    pretence.declare(definitions, people={"kepala": chief}, cases=[])
+
+    fill(empty, definitions)
+
+    with empty.database.reading() as work:
+        people = {row.login: (row.nip, row.rank) for row in work.execute(select(tables.person))}
+        held = {row.capacity: row.through for row in work.execute(select(tables.appointment))}
+    assert {"petugas": (None, None), "kepala": (number, rank), "lama": (None, None)} == people
+    assert {"definitive": None, "ub": "clerk"} == held
 
 
 def test_cases_of_the_past_happened_then(empty: Office, tmp_path: Path):

@@ -128,7 +128,8 @@ def test_an_office_is_filled_with_them(database_url: str, tmp_path: Path):
     """As they were rehearsed."""
     listing = {**with_steps(LISTS, ACCEPTS), "ago": "1 working day"}
     pretence.lay_out(tmp_path, fragment={"people": LISTING}, cases=[READY, BATCH, listing])
-    office = replace(offices.create(settings_for(database_url)), clock=stopped_at(NOW))
+    settings = settings_for(database_url, var=tmp_path / "var")
+    office = replace(offices.create(settings), clock=stopped_at(NOW))
 
     list(seeding.seed(office, tmp_path))
     seeding.demonstrate(office, tmp_path)

@@ -63,6 +63,9 @@ def test_what_is_declared_is_read():
     [
         ({"people": {"kepala": {"rolle": "head"}}}, "kunci 'rolle' tidak dikenal di sini"),
         ({"people": {"kepala": {"capacity": "pjs"}}}, "'pjs' bukan nilai yang sah"),
+        ({"people": {"kepala": {"capacity": "ub"}}}, "'through' harus ada"),
+        ({"people": {"kepala": {"through": "clerk"}}}, "dan hanya untuk itu"),
+        ({"people": {"kepala": {"nip": "19700101"}}}, "'19700101' bukan"),
         ({"people": {"Kepala": {"name": "A", "role": "head"}}}, "'Kepala' bukan nama yang sah"),
         ({"people": None}, "'people' wajib ada"),
         ({"regency": None}, "'regency' wajib ada"),
@@ -72,6 +75,18 @@ def test_what_is_not_of_the_file_is_refused(change, told):
     """With a sentence, as in every declared file."""
     with pytest.raises(FileRefused, match=told):
         pretence.declared(**change)
+
+
+def test_a_post_between_is_one_of_the_regency():
+    """As the role is."""
+    declared = pretence.declared(people={"kepala": {"capacity": "ub", "through": "clrek"}})
+
+    [told] = demonstration.problems(declared, REGENCY, (), NOW)
+
+    assert ("peran 'clrek' tidak ada di regency.yaml", "maksud Anda 'clerk'?") == (
+        told.message,
+        told.hint,
+    )
 
 
 @pytest.mark.parametrize(

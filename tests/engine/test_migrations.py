@@ -3,7 +3,7 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import CheckConstraint, inspect, text
+from sqlalchemy import CheckConstraint, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from engine import database as databases
@@ -50,6 +50,23 @@ def test_the_migrations_go_up_and_down_and_up_again(fresh_url: str):
 
     assert {"alembic_version"} == empty
     assert full == names(fresh_url) == {*tables.metadata.tables, "alembic_version"}
+
+
+def test_people_and_their_appointments_outlive_the_migration_of_ranks(fresh_url: str):
+    """Up and down: a table that is rebuilt keeps its rows."""
+    databases.migrate(fresh_url)
+    database = databases.create(fresh_url)
+    with database.writing() as work:
+        for table in (tables.regency, tables.unit, tables.person, tables.appointment):
+            work.execute(insert(table), house.row(table.name, "lebak"))
+    databases.unmigrate(fresh_url, "20261123_notices")
+    databases.migrate(fresh_url)
+
+    with database.reading() as work:
+        people = [row.rank for row in work.execute(select(tables.person))]
+        held = [(row.person, row.through) for row in work.execute(select(tables.appointment))]
+    database.dispose()
+    assert ([None], [(house.PERSON, None)]) == (people, held)
 
 
 @pytest.mark.parametrize(

@@ -288,9 +288,9 @@ def test_what_is_refused_leaves_nothing_behind(office: Office, staff: Staff, cas
 
 
 BUDGETS: dict[str, tuple[int, Callable[[Staff, str], Command]]] = {
-    "a move": (5, lambda staff, number: desk.acting(staff.by[HEAD], number, 7, "initial")),
-    "a move with a note": (
-        6,
+    "an initial": (8, lambda staff, number: desk.acting(staff.by[HEAD], number, 7, "initial")),
+    "an initial with a note": (
+        9,
         lambda staff, number: desk.acting(
             staff.by[HEAD], number, 7, "initial", note="Sudah diperiksa.", evidence="-"
         ),

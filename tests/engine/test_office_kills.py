@@ -9,14 +9,16 @@ import pytest
 
 from engine.cases.commands import Command
 from engine.office import Office
-from tests.engine import desk, killed
+from tests.engine import correspondence, desk, killed, routes
 from tests.engine.killed import Kill, moments
-from tests.fixtures.office import FRONT, Staff
+from tests.fixtures.office import CHIEF, FRONT, NOW, Staff
 
 pytestmark = pytest.mark.kill
 
-FORWARDING, OPENING = 6, 8
-"""How many statements the two commands take."""
+FORWARDING, OPENING, SIGNING = 6, 8, 13
+"""How many statements the commands take; signing gives the letter its number too."""
+
+NUMBERS = ("400.9.11/001/DINSOS/XI/2026", "400.9.11/002/DINSOS/XI/2026")
 
 
 @pytest.mark.parametrize("moment", moments(FORWARDING))
@@ -41,12 +43,27 @@ def test_a_killed_opening_is_done_or_not(office: Office, staff: Staff, kill: Kil
     assert "7105-2026-00002" == office.perform(desk.opening(staff.by[FRONT])).number
 
 
+@pytest.mark.parametrize("moment", moments(SIGNING))
+def test_a_killed_signature_is_given_or_not(office: Office, staff: Staff, kill: Kill, moment: str):
+    """The number is neither lost nor given twice, and the letter's file is there."""
+    number, other = (routes.case_in(staff, "refusal_drafted") for _ in range(2))
+
+    lost_or_kept(office, signing(staff, number), kill, moment)
+    row = correspondence.letter(office, number)
+    assert (NUMBERS[0], NOW) == (row["number"], row["signed_at"])
+    assert NUMBERS[0] in correspondence.read(correspondence.stored(office, row))
+    staff.take(other, CHIEF, "sign_refusal")
+    assert NUMBERS[1] == correspondence.letter(office, other)["number"]
+
+
 def test_the_moments_are_all_there_are(office: Office, staff: Staff, kill: Kill):
     """A command that grew a statement would have moments at which nobody kills it."""
     number = staff.open_case((FRONT, "accept"))
 
     assert 0 == kill(forwarding(staff, number), f"before {FORWARDING + 1}")
     assert 0 == kill(opening(staff), f"before {OPENING + 1}")
+    signed = signing(staff, routes.case_in(staff, "refusal_drafted"))
+    assert 0 == kill(signed, f"before {SIGNING + 1}")
 
 
 def lost_or_kept(office: Office, request: Mapping[str, Any], kill: Kill, moment: str) -> None:
@@ -74,6 +91,17 @@ def forwarding(staff: Staff, number: str) -> dict[str, Any]:
     """Return a request to forward the case, which is at revision 2."""
     person = staff.by[FRONT].person
     return {"person": person, "key": desk.fresh_key(), "number": number, "revision": 2}
+
+
+def signing(staff: Staff, number: str) -> dict[str, Any]:
+    """Return a request to sign a refusal, which is numbered at once."""
+    return {
+        "person": staff.by[CHIEF].person,
+        "key": desk.fresh_key(),
+        "number": number,
+        "revision": staff.revision(number, CHIEF),
+        "action": "sign_refusal",
+    }
 
 
 def opening(staff: Staff) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from engine.cases.commands import Act, Assign, Command, Comment, Judge
 from engine.errors import AlurError, KeyReused
 from engine.office import Office
 from engine.people import SignedIn
-from tests.engine import desk, routes
-from tests.engine.model import Model, replayed
+from tests.engine import correspondence, desk, routes
+from tests.engine.model import Model, ModelLetter, replayed
 from tests.engine.routes import GIVEN, TOO_LONG_AGO, Step
 from tests.fixtures.office import FRONT, NOW, REGENCY, TODAY, Staff
 from workflows.actor import Actor
@@ -80,6 +80,7 @@ def brought_to(cast: Cast, state: str) -> Model:
     """Open a case and bring it to `state`, in the model as in the office."""
     opening = desk.opening(cast.by[FRONT])
     model = Model.of(cast.actors, opening, cast.office.perform(opening), NOW)
+    model.numbered = numbered(cast.office)
     for step in routes.route(state):
         model.now += MINUTE
         command = as_taken(model, cast.by[step.login], step)
@@ -122,6 +123,24 @@ def agrees(office: Office, model: Model) -> None:
     assert {name: (j.verdict.value, j.fault) for name, j in model.facts.judgements.items()} == (
         verdicts(office, row["id"])
     )
+    assert model.letters == [
+        ModelLetter(
+            name=each["letter"],
+            number=each["number"],
+            dated=each["dated"],
+            issued=each["issued_at"] is not None,
+            ended=each["ended_as"],
+        )
+        for each in correspondence.letters(office, model.number)
+    ]
+
+
+def numbered(office: Office) -> int:
+    """Return how many numbers of letters were given so far."""
+    c = tables.counter.c
+    with office.database.reading() as work:
+        last = select(c.last).where(c.regency == REGENCY, c.series == "register/letters")
+        return work.execute(last).scalar() or 0
 
 
 def verdicts(office: Office, case: str) -> dict[str, tuple[str, str | None]]:

@@ -73,6 +73,11 @@ def test_no_row_points_into_another_regency(database: Database, key: ForeignKeyC
         ("document", {"size": 0}),
         ("mail", {"attempts": -1}),
         ("mail", {"sent_at": house.NOW}),
+        ("letter", {"ended_at": house.NOW, "ended_as": "lost"}),
+        ("letter", {"ended_at": house.NOW}),
+        ("letter", {"sequence": None}),
+        ("letter", {"year": None}),
+        ("letter", {"series": None}),
     ],
 )
 def test_a_value_that_nobody_declared_is_refused(
@@ -93,18 +98,31 @@ def test_a_value_that_nobody_declared_is_refused(
         ("case", {"id": house.PERSON}),
         ("event", {"seq": 2}),
         ("notice", {"id": house.CASE}),
+        ("letter", {"id": house.CASE, "code": "another"}),
+        ("letter", {"id": house.CASE, "sequence": 2}),
     ],
 )
 def test_what_is_unique_in_a_regency_is_refused_twice(
     database: Database, table: str, changed: dict[str, Any]
 ):
-    """Logins, version numbers, case numbers, idempotency keys and topics exist once."""
+    """Logins, numbers of versions, cases and letters, keys, topics and codes exist once."""
     with database.writing() as work:
         house.build(work, HERE)
         house.build(work, THERE)
 
     with pytest.raises(IntegrityError), database.writing() as work:
         work.execute(insert(tables.metadata.tables[table]), house.row(table, HERE, **changed))
+
+
+def test_a_code_of_a_letter_is_unique_across_regencies(database: Database):
+    """Whoever verifies a letter types its code, and no regency."""
+    with database.writing() as work:
+        house.build(work, HERE)
+        house.build(work, THERE, before="letter")
+
+    with pytest.raises(IntegrityError), database.writing() as work:
+        code = house.row("letter", HERE)["code"]
+        work.execute(insert(tables.letter), house.row("letter", THERE, code=code))
 
 
 def renamed_target(key: ForeignKeyConstraint) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from engine import files
-from tests.engine import complaints, desk, folder, ratification, scans
+from tests.engine import complaints, correspondence, desk, folder, ratification, scans
 from tests.fixtures.databases import ON_BOTH
 from tests.fixtures.office import (
     ANSWERS,
@@ -56,6 +56,8 @@ DECIDED: dict[tuple[str, str], dict[str, object]] = {
     ("GET", "/static/<path:filename>"): everyone(200),
     ("GET", "/sehat"): everyone(200),
     ("GET", "/masuk"): everyone(200),
+    ("GET", "/surat"): everyone(200),
+    ("GET", "/surat/<code>"): everyone(404),
     ("POST", "/masuk"): everyone(401),
     ("POST", "/keluar"): everyone(LOGIN),
     ("GET", "/"): staff(ON),
@@ -74,6 +76,18 @@ DECIDED: dict[tuple[str, str], dict[str, object]] = {
     ("POST", "/berkas/baru/<service>"): staff(403, depan=ON, other=404),
     ("GET", "/berkas/<number>"): staff(200, mantan=403, other=404),
     ("GET", "/berkas/<number>/dokumen/<document>"): staff(404, mantan=403),
+    # No letter was signed yet: of one that was see OF_LETTERS.
+    ("GET", "/berkas/<number>/surat/<name>/konsep"): staff(404, mantan=403),
+    ("GET", "/berkas/<number>/surat/<letter>"): staff(404, mantan=403),
+    ("POST", "/berkas/<number>/surat/<letter>/pindaian"): staff(404),
+    ("GET", "/berkas/<number>/surat/<letter>/akhiri"): staff(404, mantan=403),
+    ("POST", "/berkas/<number>/surat/<letter>/akhiri"): staff(404),
+    ("GET", "/berkas/<number>/tanda-terima"): staff(200, mantan=403, other=404),
+    # The applicant was not told anything yet.
+    ("GET", "/berkas/<number>/pemberitahuan-pemohon/<int:seq>"): staff(404, mantan=403),
+    ("GET", "/tanda-terima/<number>/<code>"): everyone(404),
+    ("GET", "/buku-nomor/<register>"): staff(200, mantan=403),
+    ("GET", "/buku-nomor/<register>.xlsx"): staff(200, mantan=403),
     ("GET", "/berkas/<number>/orang"): staff(404, mantan=403),
     ("GET", "/berkas/<number>/orang/templat.csv"): staff(404, mantan=403),
     ("POST", "/berkas/<number>/orang/tambah"): staff(404, mantan=403),
@@ -123,6 +137,22 @@ OF_COMPLAINTS: dict[tuple[str, str], dict[str, object]] = {
 OF_DOCUMENTS: dict[str, dict[str, object]] = {
     "withdrawal_letter": staff(200, mantan=403, other=404),
     "identity_scan": staff(200, mantan=403, pengaduan=403, admin=403, other=404),
+}
+
+# The same of a letter that is signed and numbered.
+OF_LETTERS: dict[tuple[str, str], dict[str, object]] = {
+    ("GET", "/berkas/<number>/surat/<letter>"): staff(200, mantan=403, other=404),
+    ("GET", "/berkas/<number>/surat/<letter>/akhiri"): staff(
+        403, operator=200, kabid=200, kadis=200, other=404
+    ),
+    # The end that is asked for has no reason.
+    ("POST", "/berkas/<number>/surat/<letter>/akhiri"): staff(
+        403, operator=422, kabid=422, kadis=422, other=404
+    ),
+    # The scan is not there.
+    ("POST", "/berkas/<number>/surat/<letter>/pindaian"): staff(
+        422, pengaduan=403, admin=403, mantan=403, other=404
+    ),
 }
 
 # The same of a case that lists people, and of a batch: of the people of their own regency.
@@ -186,7 +216,12 @@ PARTS = {
     "<action>": "withdraw",
     "<clock>": "service",
     "<int:run>": "1",
+    "<int:seq>": "1",
     "<document>": NOTHING,
+    "<name>": "recommendation",
+    "<letter>": NOTHING,
+    "<register>": "letters",
+    "<code>": "AAAA-BBBB-CCCC-DDDD",
     "<notice>": NOTHING,
 }
 COMPLAINT_PARTS = {
@@ -282,6 +317,21 @@ def test_everyone_is_given_documents_as_decided(clerk, office, staff, tmp_path, 
 
     answered = {name: asked(someone, "GET", addresses[name], number) for name in OF_DOCUMENTS}
     assert {name: decided[person] for name, decided in OF_DOCUMENTS.items()} == answered
+
+
+@pytest.mark.parametrize("person", [*HERE, OTHER])
+def test_everyone_is_answered_about_a_letter_as_decided(clerk, staff, person):
+    """Read by the office, ended by who signs, numbers or supervises, scanned by who handles it."""
+    number = correspondence.ready(staff)
+    parts = {"<letter>": correspondence.letter(staff.office, number)["id"]}
+    someone = clerk(FRONT, regency=NEIGHBOUR) if person == OTHER else seat(clerk, person)
+    revision = str(staff.office.case(REGENCY, staff.by[FRONT], number).revision)
+
+    answered = {
+        (method, rule): asked(someone, method, rule, number, parts=parts, revision=revision)
+        for method, rule in OF_LETTERS
+    }
+    assert {route: decided[person] for route, decided in OF_LETTERS.items()} == answered
 
 
 @pytest.mark.parametrize("person", LISTED_BY)

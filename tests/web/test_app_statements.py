@@ -3,12 +3,14 @@
 import pytest
 
 from engine.database import count_statements
+from tests.engine import correspondence, routes
 from tests.engine.ratification import REGENCY as LUMAJANG
 from tests.engine.ratification import SUPERVISOR, Lumajang
 from tests.fixtures.databases import ON_BOTH
 from tests.fixtures.office import CHIEF, FRONT, OPERATOR, TO_DRAFTED
 
 LIST, CASE, ACT = 6, 12, 6
+DRAFT, BOOK, CODE = 1, 4, 1
 
 pytestmark = ON_BOTH
 
@@ -28,8 +30,8 @@ def test_a_list_takes_at_most_six(clerk, staff, cases):
     assert len(sent) <= LIST
 
 
-def test_a_case_page_takes_at_most_twelve(clerk, staff):
-    """With a history, verdicts, and another case of the same person."""
+def test_a_case_page_takes_at_most_twelve_and_one_for_a_draft(clerk, staff):
+    """With a history, verdicts, the draft of a letter, and another case of the same person."""
     staff.open_case()
     number = staff.open_case(*TO_DRAFTED)
     someone = clerk(OPERATOR)
@@ -39,7 +41,42 @@ def test_a_case_page_takes_at_most_twelve(clerk, staff):
         someone.get(f"/berkas/{number}")
 
     assert 200 == someone.status
-    assert len(sent) <= CASE
+    assert len(sent) <= CASE + DRAFT
+
+
+@pytest.mark.parametrize(("state", "most"), [("drafted", CASE + DRAFT), ("ready", CASE)])
+def test_letters_take_one_and_a_draft_one_more(clerk, staff, state, most):
+    """However many there are; what is printed of a case is read for its draft alone."""
+    number = routes.case_in(staff, state)
+    someone = clerk(OPERATOR)
+    someone.get(f"/berkas/{number}")
+
+    with count_statements(staff.office.database) as sent:
+        someone.get(f"/berkas/{number}")
+
+    assert 200 == someone.status
+    assert len(sent) <= most
+
+
+@pytest.mark.parametrize("numbers", [1, 3])
+def test_a_register_takes_four_and_a_code_one(clerk, staff, numbers):
+    """The same for one number and for many."""
+    number = routes.case_in(staff, "ready")
+    for _ in range(numbers - 1):
+        correspondence.renumbered(staff, number)
+    code = correspondence.letters(staff.office, number)[-1]["code"]
+    someone = clerk(OPERATOR)
+    someone.get("/buku-nomor/letters")
+    someone.get(f"/surat/{code}")
+
+    with count_statements(staff.office.database) as book:
+        someone.get("/buku-nomor/letters")
+    with count_statements(staff.office.database) as verified:
+        someone.get(f"/surat/{code}")
+
+    assert 200 == someone.status
+    assert len(book) <= BOOK
+    assert len(verified) <= CODE
 
 
 @pytest.mark.parametrize("batches", [1, 5])

@@ -108,6 +108,19 @@ def test_whatever_leaves_a_chain_leaves_each_of_its_links(pengesahan):
     assert {*CORRECTION, *INITIALS, "awaiting_regent"} == left
 
 
+def test_a_letter_is_initialled_at_each_link_of_a_chain(pengesahan):
+    """Which it names, as it does an action."""
+    letter = {"drafted_by": "submit", "initialled_by": ["initial", "submit"], "signed_by": "submit"}
+    more = {"numbered_by": "submit", "issued_by": "submit", "numbering": "before_signing"}
+    said = {"label": "Rekap", "layout": "statement", "subject": "Rekap", "body": ["Rekap."]}
+    letters = {"letter": {**letter, **more, **said, "number_field": "period"}}
+
+    model = expand(samples.laid(samples.BATCH, letters=letters).model)
+
+    assert INITIALS == pengesahan.definition.letters["ratification"].initialled_by
+    assert ("initial.clerk", "initial.head", "submit") == model.letters["letter"].initialled_by
+
+
 def test_what_a_chain_freezes_is_frozen_at_each_of_its_links(pengesahan):
     """Likewise."""
     assert (*CORRECTION, *INITIALS, "awaiting_regent", "signed") == (

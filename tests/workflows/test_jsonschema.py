@@ -102,6 +102,28 @@ def test_the_schema_of_a_calendar_refuses_what_the_models_refuse(fragment):
     assert list(faults(schema("calendar"), tree, schema("calendar")))
 
 
+REGISTER = {"title": "Surat keluar", "unit": "kantor", "code": "427.64"}
+REGENCIES = {
+    "unknown key": {"registers": {"decrees": {**REGISTER, "kode": "427.64"}}},
+    "no code": {"registers": {"decrees": {"title": "Surat keluar", "unit": "kantor"}}},
+    "a code with spaces": {"registers": {"decrees": {**REGISTER, "code": "DINAS SOSIAL"}}},
+    "a code with braces": {"registers": {"decrees": {**REGISTER, "code": "{office}"}}},
+    "wrong flag": {"registers": {"decrees": {**REGISTER, "by_classification": "yes"}}},
+    "empty title": {"roles": {"head": {"signs_as": ""}}},
+    "wrong seat": {"office": {"seat": 7}},
+}
+
+
+@pytest.mark.parametrize("fragment", REGENCIES.values(), ids=REGENCIES)
+def test_the_schema_of_a_regency_refuses_what_the_models_refuse(fragment):
+    """Which units there are only the models see."""
+    tree = samples.lay(samples.tree(samples.CONTOH / "regency.yaml"), fragment)
+
+    with pytest.raises(FileRefused):
+        load.read_regency(samples.text(tree), file="a.yaml")
+    assert list(faults(schema("regency"), tree, schema("regency")))
+
+
 def faults(node, value, root):
     """Yield what is wrong with a value by the words of JSON Schema that the export uses."""
     unread = set(node) - KNOWN

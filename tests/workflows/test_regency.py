@@ -6,6 +6,7 @@ from tests.workflows import samples
 from workflows import load
 from workflows.problem import FileRefused
 
+SHIPPED = sorted(samples.SHIPPED.glob("*/regency.yaml"))
 LUMAJANG = samples.SHIPPED / "lumajang" / "usulan-pbi-jk.yaml"
 
 
@@ -74,6 +75,58 @@ def test_a_role_has_one_place(change):
         load.read_regency(samples.text(changed), file="contoh/regency.yaml")
 
     assert ["schema-post-place"] == [problem.rule for problem in refused.value.problems]
+
+
+def test_a_role_signs_under_its_title_or_another():
+    """The title is enough within the office, and not on a letter."""
+    roles = samples.regency(LUMAJANG).model.roles
+
+    assert "Kepala Dinas Sosial P3A" == roles["office_head"].signature_title
+    assert "Asisten" == roles["assistant"].signature_title
+
+
+REGISTER = {"title": "Surat keluar", "unit": "kantor", "code": "427.64"}
+
+
+def test_a_regency_may_keep_registers():
+    """One series each, unless every classification is to have its own."""
+    read = with_registers(orders=REGISTER, decrees={**REGISTER, "by_classification": True}).model
+
+    kept = [read.registers[name] for name in ("orders", "decrees")]
+    assert [False, True] == [each.by_classification for each in kept]
+    assert {"427.64"} == {each.code for each in kept}
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"unit": "gudang"}, "schema-unknown-unit"),
+        ({"unit": None}, "schema-missing"),
+        ({"code": "DINAS SOSIAL"}, "schema-value"),
+        ({"code": "{office}"}, "schema-value"),
+        ({"code": ""}, "schema-value"),
+    ],
+)
+def test_a_register_is_kept_by_a_unit_and_has_a_code(change, rule):
+    """One that can stand in a number."""
+    with pytest.raises(FileRefused) as refused:
+        with_registers(decrees=samples.lay(REGISTER, change))
+
+    assert [rule] == [problem.rule for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
+def test_every_shipped_regency_can_date_and_number_a_letter(path):
+    """It has a seat and a register."""
+    read = load.read_regency(path.read_bytes(), file=samples.name(path)).model
+
+    assert read.office.seat
+    assert ["letters"] == list(read.registers)
+
+
+def with_registers(**registers):
+    tree = samples.lay(samples.tree(samples.CONTOH / "regency.yaml"), {"registers": registers})
+    return load.read_regency(samples.text(tree), file="contoh/regency.yaml")
 
 
 def test_a_regency_has_its_own_zone():

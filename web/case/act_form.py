@@ -37,7 +37,8 @@ _TONES = {
 class ActForm:
     """An action that this person may take, with the controls it needs.
 
-    `tone` is `go`, `back` or `stop`.  A `folded` one opens when its label is pressed.
+    `tone` is `go`, `back` or `stop`.  A `folded` one opens when its label is pressed.  `missing` is
+    what is still empty in the letter that it signs.
     """
 
     id: str
@@ -53,6 +54,7 @@ class ActForm:
     opened: bool
     folded: bool
     key: str
+    missing: tuple[str, ...] = ()
 
 
 def form_id(action: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from engine.queries.views import ActionView, AssigneeView, CaseView
 from web import outcome
-from web.case import act_form, clock_form, verdict_form
+from web.case import act_form, clock_form, letters, verdict_form
 from web.case.act_form import ActForm
 from web.case.clock_form import ClockActs
+from web.case.letters import Letter
 from web.case.verdict_form import VerdictForm
 from web.forms import control as controls
 from web.forms import typed as forms
@@ -65,6 +66,7 @@ class CasePage:
     turn: str
     summary: tuple[Link, ...]
     lost: tuple[Lost, ...]
+    letters: tuple[Letter, ...]
     verdicts: VerdictForm
     acts: tuple[ActForm, ...]
     clock_acts: Mapping[tuple[str, int], ClockActs]
@@ -84,7 +86,7 @@ def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
     verdicts = verdict_form.shown(view.requirements, sent)
     refused = [action for action in view.actions if not action.allowed]
     comment, assign, reveal = _comment(view, sent), _assign(view, sent), _reveal(view, sent)
-    clock_acts = _clock_acts(view, sent)
+    clock_acts, shown = _clock_acts(view, sent), letters.shown(view.letters, sent)
     placed = {
         **{act.id: (*act.controls, act.note) for act in acts},
         **({verdict_form.FORM: verdicts.controls} if verdicts.judging else {}),
@@ -92,6 +94,7 @@ def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
         **({ASSIGN: (assign.control,)} if assign else {}),
         **({REVEAL: (reveal,)} if reveal else {}),
         **{form.id: form.controls for each in clock_acts.values() for form in each.forms},
+        **letters.placed(shown),
     }
     return CasePage(
         view=view,
@@ -100,6 +103,7 @@ def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
         turn=outcome.turn(view),
         summary=links(sent, placed.get(sent.form, ())),
         lost=() if sent.form in placed else tuple(_lost(view, sent)),
+        letters=shown,
         verdicts=verdicts,
         acts=acts,
         clock_acts=clock_acts,
@@ -116,7 +120,10 @@ def build(view: CaseView, sent: Typed, local: Local) -> CasePage:
 def _acts(view: CaseView, sent: Typed, local: Local) -> tuple[ActForm, ...]:
     """Return the actions this person may take, onward ones first; the only one of these is open."""
     acts = [
-        act_form.shown(view.procedure, action, view.fields, sent, local)
+        replace(
+            act_form.shown(view.procedure, action, view.fields, sent, local),
+            missing=letters.missing(view.procedure, action, view.letters),
+        )
         for action in view.actions
         if action.allowed
     ]

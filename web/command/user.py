@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -23,9 +24,12 @@ from workflows.capacity import held_post
 from workflows.regency import Regency
 
 SHORTEST_PASSWORD = 10
+NIP_DIGITS = 18
 _day = click.DateTime(formats=["%Y-%m-%d"])
 login_option = click.option("--login", required=True)
 role_option = click.option("--role", required=True, help="Peran menurut regency.yaml.")
+nip_option = click.option("--nip", help="18 angka, bila ada.")
+rank_option = click.option("--rank", help="Pangkat dan golongan, misalnya: Penata, III/c.")
 unit_option = click.option("--unit", help="Bawaan: unit peran itu menurut regency.yaml.")
 
 
@@ -38,7 +42,8 @@ def command() -> None:
 @regency_option
 @login_option
 @click.option("--name", required=True)
-@click.option("--nip", help="18 angka, bila ada.")
+@nip_option
+@rank_option
 @click.option("--email", help="Ke mana pemberitahuan dikirim juga.")
 @demonstration_option
 def add(
@@ -47,11 +52,12 @@ def add(
     login: str,
     name: str,
     nip: str | None,
+    rank: str | None,
     email: str | None,
     demonstration: bool,
 ) -> None:
     """Tambah seseorang; kata sandi sementaranya ditampilkan sekali."""
-    address = _address(email or "")
+    address, number = _address(email or ""), _nip(nip or "")
     password = secrets.token_urlsafe(9)
     with opened(demonstration=demonstration) as office, office.database.writing() as work:
         office.catalog.regency(work, regency)
@@ -62,7 +68,8 @@ def add(
             regency=regency,
             login=login,
             name=name,
-            nip=nip,
+            nip=number,
+            rank=_rank(rank or ""),
             email=address,
             password=password,
             now=office.clock(),
@@ -81,6 +88,7 @@ def add(
     default=Capacity.DEFINITIVE.value,
     help="Untuk yang menggantikan: plt, plh, an atau ub. Bawaan: definitive.",
 )
+@click.option("--through", metavar="ROLE", help="Untuk ub: peran yang diwakili, di antaranya.")
 @click.option("--since", type=_day, required=True, help="Hari pertama.")
 @click.option("--until", type=_day, help="Hari terakhir, bila sudah ditentukan.")
 @click.option("--decree", default="", help="Nomor SK atau surat perintah.")
@@ -92,6 +100,7 @@ def appoint(  # noqa: PLR0913 - one option a column
     role: str,
     unit: str | None,
     capacity: str,
+    through: str | None,
     since: datetime,
     until: datetime | None,
     decree: str,
@@ -110,6 +119,7 @@ def appoint(  # noqa: PLR0913 - one option a column
                 role=role,
                 unit=_unit(declared, role, unit),
                 capacity=Capacity(capacity),
+                through=_declared_role(declared, through) if through else None,
                 since=first,
                 until=last,
                 decree=decree,
@@ -186,6 +196,29 @@ def email(*, regency: str, login: str, address: str, demonstration: bool) -> Non
     click.echo(f"{login} dikirimi surel di {given}." if given else f"{login} tanpa surel.")
 
 
+@command.command()
+@regency_option
+@login_option
+@nip_option
+@rank_option
+@demonstration_option
+def civil(
+    *, regency: str, login: str, nip: str | None, rank: str | None, demonstration: bool
+) -> None:
+    """Tetapkan NIP atau pangkat seseorang untuk suratnya; teks kosong menghapusnya."""
+    if nip is None and rank is None:
+        raise click.UsageError("Beri --nip, --rank, atau keduanya.", click.get_current_context())
+    number = _nip(nip or "")
+    with opened(demonstration=demonstration) as office:
+        person = person_called(office, regency, login)
+        with office.database.writing() as work:
+            if nip is not None:
+                people.set_nip(work, regency=regency, person=person, nip=number)
+            if rank is not None:
+                people.set_rank(work, regency=regency, person=person, rank=_rank(rank))
+    click.echo(f"NIP atau pangkat {login} ditetapkan.")
+
+
 @command.command("list")
 @regency_option
 @demonstration_option
@@ -204,11 +237,30 @@ def _address(text: str) -> str | None:
     return text or None
 
 
-def _unit(declared: Regency, role: str, unit: str | None) -> str:
-    """Return the unit at which the role is held; refuse what the regency does not have."""
+def _nip(text: str) -> str | None:
+    """Return the digits of a NIP, however they were grouped, or None for none."""
+    digits = re.sub(r"[\s.]", "", text)
+    if digits and re.fullmatch(rf"[0-9]{{{NIP_DIGITS}}}", digits) is None:
+        raise click.ClickException(f"'{text}' bukan NIP: tulis {NIP_DIGITS} angka.")
+    return digits or None
+
+
+def _rank(text: str) -> str | None:
+    """Return a rank as it stands in a letter, or None for none."""
+    return " ".join(text.split()) or None
+
+
+def _declared_role(declared: Regency, role: str) -> str:
+    """Return a role; refuse one that the regency does not have."""
     if role not in declared.roles:
         known = ", ".join(declared.roles)
         raise click.ClickException(f"Peran '{role}' tidak ada. Yang ada: {known}.")
+    return role
+
+
+def _unit(declared: Regency, role: str, unit: str | None) -> str:
+    """Return the unit at which the role is held; refuse what the regency does not have."""
+    _declared_role(declared, role)
     if unit is not None and unit not in declared.units:
         known = ", ".join(declared.units)
         raise click.ClickException(f"Unit '{unit}' tidak ada. Yang ada: {known}.")

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from werkzeug.datastructures import FileStorage
+
 from engine import documents
 from engine.documents import Upload
 from engine.errors import UploadRefused
@@ -37,6 +39,11 @@ def read(procedure: Procedure, asks: Sequence[str], sent: Typed, *, today: date)
     return Answers(values=reading.values, uploads=uploads, mistakes=mistakes)
 
 
+def accepted(file: FileStorage) -> Upload:
+    """Return a file that came with a form as one that may be attached; raise `UploadRefused`."""
+    return documents.accept(file.stream.read(documents.LARGEST + 1), file.filename or "")
+
+
 def _attached(asks: Sequence[str], sent: Typed) -> tuple[dict[str, Upload], dict[str, str]]:
     """Return the documents that may be attached, and a sentence for each that may not."""
     uploads: dict[str, Upload] = {}
@@ -46,8 +53,7 @@ def _attached(asks: Sequence[str], sent: Typed) -> tuple[dict[str, Upload], dict
         if file is None:
             continue
         try:
-            content = file.stream.read(documents.LARGEST + 1)
-            uploads[name] = documents.accept(content, file.filename or "")
+            uploads[name] = accepted(file)
         except UploadRefused as refusal:
             refused[name] = str(refusal)
     return uploads, refused

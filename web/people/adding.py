@@ -11,7 +11,7 @@ from web.forms import typed
 from web.forms.control import Control, Kind, identifier
 from web.forms.typed import Typed
 from workflows import roster
-from workflows.columns import LABELS
+from workflows.particulars import LABELS
 from workflows.roster import CRITERIA, Reading
 from workflows.schema.form import Attribute
 from workflows.schema.people import Listing

@@ -116,9 +116,17 @@ def _acts(subject: Subject) -> dict[str, Action | Opening]:
 def _asked(subject: Subject) -> dict[str, Names]:
     """Return the fields that may have been asked for when a case stands in each state."""
     acts = _acts(subject)
+    given = {
+        action: letter.number_field
+        for letter in subject.definition.letters.values()
+        for action in letter.numbered_by
+    }
 
     def carry(edge: Edge, before: Names) -> Names:
-        return before | frozenset(acts[edge.action].asks) if edge.action in acts else before
+        if edge.action not in acts:
+            return before
+        number = {given[edge.action]} if edge.action in given else set()
+        return before | frozenset(acts[edge.action].asks) | number
 
     return spread(subject.flow.possible, carry)
 

@@ -12,7 +12,7 @@ from workflows.checks.flow import reached, without
 from workflows.checks.references import LETTER_ACTS, letter_acts
 from workflows.checks.subject import Finding, Subject, listed, quoted
 from workflows.machine import START
-from workflows.schema.flow import Letter, Numbering
+from workflows.schema.letter import Letter, Numbering
 
 
 def letter_uninitialled(subject: Subject) -> Iterator[Finding]:
@@ -38,7 +38,10 @@ def letter_unsigned(subject: Subject) -> Iterator[Finding]:
 
 
 def letter_unnumbered(subject: Subject) -> Iterator[Finding]:
-    """A letter can be issued before it is numbered, or numbering does not ask for the number."""
+    """A letter can be issued before it is numbered, or nobody gives the number.
+
+    The engine does where `number` says how, and then no action asks for it as well.
+    """
     for name, letter in _resolved(subject):
         if _skips(subject, letter, "numbered_by", "issued_by"):
             yield Finding(
@@ -49,11 +52,19 @@ def letter_unnumbered(subject: Subject) -> Iterator[Finding]:
         if letter.number_field not in subject.definition.fields:
             continue
         for path, action in listed(("letters", name, "numbered_by"), letter.numbered_by):
-            if letter.number_field not in subject.definition.actions[action].asks:
+            asked = letter.number_field in subject.definition.actions[action].asks
+            if asked and letter.number is not None:
+                yield Finding(
+                    path,
+                    f"tindakan '{action}' menanyakan nomor yang diberikan mesin",
+                    f"hapus '{letter.number_field}' dari 'asks'-nya, atau 'number' dari surat ini",
+                )
+            if not asked and letter.number is None:
                 yield Finding(
                     path,
                     f"tindakan '{action}' memberi nomor tanpa menanyakan '{letter.number_field}'",
-                    f"tambahkan '{letter.number_field}' pada 'asks'-nya",
+                    f"tambahkan '{letter.number_field}' pada 'asks'-nya, atau 'number' dan "
+                    "'register' pada surat ini",
                 )
 
 

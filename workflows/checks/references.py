@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from workflows.chains import is_link
 from workflows.checks.subject import listed
 from workflows.schema.definition import Definition
-from workflows.schema.flow import ANY_OPEN, HOLDER, RESUME, SUPERVISORS, Action, Letter, Rung
+from workflows.schema.flow import ANY_OPEN, HOLDER, RESUME, SUPERVISORS, Action, Rung
+from workflows.schema.letter import Letter, Said
 from workflows.source import Path
 
 References = Iterator[tuple[Path, str]]
@@ -86,6 +87,11 @@ def fields(definition: Definition) -> References:
         yield from listed(("actions", name, "asks"), action.asks)
     for name, letter in definition.letters.items():
         yield ("letters", name, "number_field"), letter.number_field
+        if letter.signature is not None:
+            yield ("letters", name, "signature", "name"), letter.signature.name
+        for position, part in enumerate(letter.body):
+            if isinstance(part, Said):
+                yield from listed(("letters", name, "body", position, "facts"), part.facts)
 
 
 def requirements(definition: Definition) -> References:

@@ -21,6 +21,7 @@ from workflows.checks import (
     requirements,
     returns,
     steps,
+    wording,
 )
 from workflows.checks.subject import Finding, Subject
 
@@ -96,6 +97,13 @@ RULES: tuple[tuple[str, Callable[[Subject], Iterator[Finding]]], ...] = (
     ("letter-unsigned", letters.letter_unsigned),
     ("letter-unnumbered", letters.letter_unnumbered),
     ("numbering-order", letters.numbering_order),
+    ("letter-number", wording.letter_number),
+    ("unknown-register", wording.unknown_register),
+    ("letter-text", wording.letter_text),
+    ("letter-reasons", wording.letter_reasons),
+    ("letter-annex", wording.letter_annex),
+    ("letter-signature", wording.letter_signature),
+    ("letter-changed", wording.letter_changed),
     ("unsourced", provenance.unsourced),
     ("date-unreadable", provenance.date_unreadable),
 )

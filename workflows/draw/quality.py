@@ -12,7 +12,8 @@ from workflows.draw.steps import Step
 from workflows.machine import OPENING
 from workflows.procedure import Procedure
 from workflows.schema.definition import Definition
-from workflows.schema.flow import BATCH, CLOCK, Action, ActionKind, Clock, Letter, Opening
+from workflows.schema.flow import BATCH, CLOCK, Action, ActionKind, Clock, Opening
+from workflows.schema.letter import Letter
 
 EMPTY = "–"
 
@@ -93,6 +94,8 @@ def _made(letter: Letter, step: Step) -> Iterator[str]:
         (letter.issued_by, "diserahkan"),
     )
     done = [word for actions, word in acts if step.action in actions]
+    if done and letter.only_if is not None:
+        done.append("bila syaratnya terpenuhi")
     if done:
         yield f"{letter.label} ({', '.join(done)})"
 

@@ -16,6 +16,7 @@ from workflows.draw import words
 from workflows.draw.markup import Content, element
 from workflows.draw.sheet import heading, listed, sheet, stated
 from workflows.elements import dotted, elements
+from workflows.particulars import PARTICULARS
 from workflows.procedure import Procedure
 from workflows.schema.definition import Kind
 from workflows.schema.form import Requirement
@@ -114,7 +115,7 @@ def _lines(procedure: Procedure, component: Component) -> list[Content]:
 
 def _channel(channel: Channel) -> str:
     place = f"{channel.label}: {channel.address}" if channel.address else channel.label
-    told = ", ".join(words.PARTICULARS[each] for each in channel.identity)
+    told = ", ".join(PARTICULARS[each] for each in channel.identity)
     return f"{place} (sertakan {told})" if told else place
 
 

@@ -13,7 +13,6 @@ from workflows.procedure import Procedure
 from workflows.promise import Promise, Roll
 from workflows.schema.definition import Definition
 from workflows.schema.flow import BATCH, BY_ITSELF, CLOCK, Action, ActionKind, Clock, Stage
-from workflows.schema.form import Attribute
 
 NOT_STATED = "tidak tercantum"
 """In the place of what the document does not say."""
@@ -25,18 +24,6 @@ COLUMNS = {BATCH: "Bersama berkas lain (kolektif)", CLOCK: "Sistem (tenggat habi
 """What stands above the column of what acts and is no person: no office has such a post."""
 
 OR = " atau "
-
-PARTICULARS = {
-    Attribute.NAME: "nama",
-    Attribute.NIK: "NIK",
-    Attribute.KK: "nomor KK",
-    Attribute.BPJS_CARD: "nomor kartu BPJS",
-    Attribute.BIRTH_DATE: "tanggal lahir",
-    Attribute.PHONE: "nomor telepon",
-    Attribute.ADDRESS: "alamat",
-    Attribute.WORDS: "isi pengaduan",
-}
-"""What a person is asked to tell of themselves."""
 
 STAGES = {
     Stage.SUBMITTED: "Diterima",

@@ -9,8 +9,9 @@ from pydantic import Field as Key
 
 from workflows.schema.chain import Chain, Members
 from workflows.schema.element import Element, Fragments, Id, Ids, Label, Omissions, Slug
-from workflows.schema.flow import Action, Clock, Letter, Opening, Outside, Role, State
+from workflows.schema.flow import Action, Clock, Opening, Outside, Role, State
 from workflows.schema.form import Field, Requirement
+from workflows.schema.letter import Letter
 from workflows.schema.people import Listing
 from workflows.schema.standard import Standard
 

@@ -1,4 +1,4 @@
-"""The procedure itself: states, actions, conditions, clocks and letters."""
+"""The procedure itself: states, actions, conditions and clocks."""
 
 from __future__ import annotations
 
@@ -205,23 +205,3 @@ class Clock(Element):
             ("promises", name): text for name, text in self.promises.items()
         }
         return stated if self.promise is None else {("promise",): self.promise, **stated}
-
-
-class Numbering(StrEnum):
-    """When a letter receives its number."""
-
-    BEFORE_SIGNING = "before_signing"
-    AFTER_SIGNING = "after_signing"
-
-
-class Letter(Element):
-    """A document that the procedure issues, and the actions that make it one."""
-
-    label: Label
-    drafted_by: SomeIds
-    initialled_by: Ids = ()
-    signed_by: SomeIds
-    numbered_by: SomeIds
-    issued_by: SomeIds
-    numbering: Numbering
-    number_field: Id

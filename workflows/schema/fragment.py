@@ -6,8 +6,9 @@ from typing import Literal
 
 from workflows.schema.calendar import Year, YearNumber
 from workflows.schema.element import Element, Id, Slug
-from workflows.schema.flow import Action, Clock, Letter, Opening, Outside, Role, State
+from workflows.schema.flow import Action, Clock, Opening, Outside, Role, State
 from workflows.schema.form import Field, Requirement
+from workflows.schema.letter import Letter
 from workflows.schema.standard import Channel
 
 

@@ -1,7 +1,7 @@
 """Tables in workbooks: the first visible sheet of an XLSX file, formulas by their values.
 
-The only importer of openpyxl.  A workbook is an archive, and an archive may hold a thousand times
-its size: it is unpacked here, within bounds, before the library sees it.
+With `writing` the only importer of openpyxl.  A workbook is an archive, and an archive may hold a
+thousand times its size: it is unpacked here, within bounds, before the library sees it.
 """
 
 from __future__ import annotations

@@ -352,7 +352,7 @@ def test_a_refusal_goes_to_the_counter_in_writing(office: Office, staff: Staff, 
 
     assert "assessed" == staff.take(number, CHIEF, "send_back_refusal").state
     staff.take(number, OPERATOR, "draft_refusal")
-    assert "refusal_ready" == staff.take(number, CHIEF, "sign_refusal", letter_number="1").state
+    assert "refusal_ready" == staff.take(number, CHIEF, "sign_refusal").state
     done = staff.take(number, deliverer, "hand_over_refusal", received_by="applicant")
     assert ("rejected", NOW) == (done.state, desk.row(office, number)["closed_at"])
     assert [] == desk.findings(office)

@@ -109,7 +109,7 @@ class Garut:
         self.judge()
         assert "drafted" == self.take(OFFICER, "draft_letter")
         assert "signed" == self.take(HEAD, "sign")
-        assert "ready" == self.take(OFFICER, "number_letter", letter_number="400.9/17/Dinsos/2026")
+        assert "ready" == self.take(OFFICER, "number_letter")
         assert "issued" == self.take(OFFICER, "hand_over", received_by="applicant")
 
 
@@ -229,7 +229,7 @@ def test_who_does_not_qualify_is_refused_in_writing(garut: Garut, requirement: s
     assert "submitted" == garut.take(HEAD, "send_back_refusal", "needs_correction")
     assert "refusal_drafted" == garut.take(OFFICER, "draft_refusal")
     assert "refusal_signed" == garut.take(HEAD, "sign_refusal")
-    assert "refusal_ready" == garut.take(OFFICER, "number_refusal", letter_number="400.9/18")
+    assert "refusal_ready" == garut.take(OFFICER, "number_refusal")
     assert "rejected" == garut.take(OFFICER, "hand_over_refusal", received_by="family")
 
     assert NOW == desk.row(garut.office, garut.number)["closed_at"]

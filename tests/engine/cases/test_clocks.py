@@ -85,7 +85,7 @@ def finish(staff: Staff, number: str) -> None:
     staff.take(number, OPERATOR, "draft_letter")
     staff.take(number, HEAD, "initial")
     staff.take(number, CHIEF, "sign")
-    staff.take(number, OPERATOR, "number_and_stamp", letter_number="400.9/17/DINSOS/2026")
+    staff.take(number, OPERATOR, "number_and_stamp")
 
 
 def test_22_late_by_three_minutes_and_then_returned(office: Office, staff: Staff):

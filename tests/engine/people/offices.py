@@ -40,6 +40,7 @@ def appoint(
     since: date = house.SINCE,
     until: date | None = None,
     capacity: Capacity = Capacity.DEFINITIVE,
+    through: str | None = None,
 ) -> str:
     """Appoint a person to a role at the unit."""
     return people.appoint(
@@ -51,6 +52,7 @@ def appoint(
         since=since,
         until=until,
         capacity=capacity,
+        through=through,
         now=house.NOW,
     )
 

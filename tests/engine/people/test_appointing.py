@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from engine import people, tables
@@ -83,6 +83,38 @@ def test_someone_may_stand_in(database: Database):
     with database.reading() as work:
         row = work.execute(this).one()
     assert ("plt", "SK 800/12") == (row.capacity, row.decree)
+
+
+@pytest.mark.parametrize("capacity", Capacity)
+@pytest.mark.parametrize("through", [None, "secretary"])
+def test_the_post_between_is_named_for_ub_and_for_nothing_else(
+    database: Database, capacity: Capacity, through: str | None
+):
+    """On whose behalf someone signs who is two steps below."""
+    sentence = "u.b. perlu peran" if through is None else "Peran perantara hanya untuk"
+    with database.writing() as work:
+        offices.found(work)
+        person = offices.hire(work)
+
+    if (capacity is Capacity.UB) is (through is None):
+        with pytest.raises(Refused, match=sentence), database.writing() as work:
+            offices.appoint(work, person, "head", capacity=capacity, through=through)
+        assert [] == spans(database)
+        return
+    with database.writing() as work:
+        offices.appoint(work, person, "head", capacity=capacity, through=through)
+    with database.reading() as work:
+        assert through == work.execute(select(tables.appointment.c.through)).scalar_one()
+
+
+def test_the_database_keeps_the_post_between_for_ub_alone(database: Database):
+    """Whoever writes it."""
+    with database.writing() as work:
+        offices.found(work)
+        offices.appoint(work, offices.hire(work), "head")
+
+    with pytest.raises(IntegrityError), database.writing() as work:
+        work.execute(update(tables.appointment).values(through="secretary"))
 
 
 def test_an_absence_is_a_gap_between_two_appointments(database: Database):

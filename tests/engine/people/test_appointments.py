@@ -35,7 +35,14 @@ def test_an_actor_is_read_with_all_appointments_in_one_statement(database: Datab
         offices.found(work)
         person = offices.hire(work)
         first = offices.appoint(work, person, "officer", until=offices.TODAY - DAY)
-        second = offices.appoint(work, person, "head", since=offices.TODAY + DAY)
+        second = offices.appoint(
+            work,
+            person,
+            "head",
+            since=offices.TODAY + DAY,
+            capacity=Capacity.UB,
+            through="secretary",
+        )
 
     with database.reading() as work, databases.count_statements(database) as statements:
         found = people.actor(work, "lebak", SignedIn(person=person, epoch=1))
@@ -56,9 +63,10 @@ def test_an_actor_is_read_with_all_appointments_in_one_statement(database: Datab
                 id=second,
                 role="head",
                 unit="dinsos",
-                capacity="definitive",
+                capacity="ub",
                 since=offices.TODAY + DAY,
                 until=None,
+                through="secretary",
             ),
         ),
     )

@@ -63,6 +63,40 @@ def test_a_person_who_leaves_is_signed_out_and_stays(database: Database):
         assert "Siti" == people.name_of(work, "lebak", person)
 
 
+def test_number_and_rank_are_given_and_taken_back(database: Database):
+    """Of one person; the other keeps theirs, and may have had them from the beginning."""
+    number, rank = "197001011995031001", "Pembina, IV/a"
+    with database.writing() as work:
+        offices.found(work)
+        person = offices.hire(work)
+        people.create(
+            work,
+            regency="lebak",
+            login="budi",
+            name="Budi",
+            nip=number,
+            rank=rank,
+            password=offices.PASSWORD,
+            now=house.NOW,
+            passwords=offices.CHEAP,
+        )
+        people.set_nip(work, regency="lebak", person=person, nip=number)
+        people.set_rank(work, regency="lebak", person=person, rank="Penata, III/c")
+
+    assert {"siti": (number, "Penata, III/c"), "budi": (number, rank)} == served(database)
+    with database.writing() as work:
+        people.set_nip(work, regency="lebak", person=person, nip=None)
+        people.set_rank(work, regency="lebak", person=person, rank=None)
+    assert {"siti": (None, None), "budi": (number, rank)} == served(database)
+
+
+def served(database: Database) -> dict[str, tuple[str | None, str | None]]:
+    """Return the number and the rank of everyone, by login."""
+    with database.reading() as work:
+        rows = work.execute(select(tables.person)).all()
+    return {row.login: (row.nip, row.rank) for row in rows}
+
+
 def test_names_are_read_together(database: Database):
     """Of those asked for, in this regency; of none without asking."""
     with database.writing() as work:

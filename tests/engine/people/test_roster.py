@@ -1,6 +1,7 @@
 """Everyone of a regency, with their appointments."""
 
 from datetime import date
+from typing import Any
 
 from engine import people
 from engine.database import Database
@@ -18,7 +19,9 @@ def test_everyone_is_listed_once_for_each_appointment(database: Database):
     with database.writing() as work:
         offices.found(work)
         nobody, head = offices.hire(work, "b"), offices.hire(work, "a")
-        second = offices.appoint(work, head, "head", BACK, capacity=Capacity.PLH)
+        second = offices.appoint(
+            work, head, "head", BACK, capacity=Capacity.UB, through="secretary"
+        )
         first = offices.appoint(work, head, "head", until=offices.TODAY)
         people.deactivate(work, regency="lebak", person=nobody)
 
@@ -26,7 +29,7 @@ def test_everyone_is_listed_once_for_each_appointment(database: Database):
         found = people.roster(work, "lebak")
     assert [
         listed("a", held(first, since=house.SINCE, until=offices.TODAY)),
-        listed("a", held(second, since=BACK, capacity="plh")),
+        listed("a", held(second, since=BACK, capacity="ub", through="secretary")),
         Listed(login="b", name="B", active=False, appointment=None, decree=""),
     ] == found
 
@@ -45,9 +48,5 @@ def listed(login: str, appointment: Appointment) -> Listed:
     return Listed(login=login, name=login.title(), active=True, appointment=appointment, decree="")
 
 
-def held(
-    appointment: str, *, since: date, until: date | None = None, capacity: str = "definitive"
-) -> Appointment:
-    return Appointment(
-        id=appointment, role="head", unit="dinsos", capacity=capacity, since=since, until=until
-    )
+def held(appointment: str, *, capacity: str = "definitive", **days: Any) -> Appointment:
+    return Appointment(id=appointment, role="head", unit="dinsos", capacity=capacity, **days)

@@ -65,6 +65,41 @@ def test_an_address_is_given_and_taken_back(alur, office):
     assert {"baru": "baru@kantor.test"} == addresses(office)
 
 
+def test_number_and_rank_are_given_and_taken_back(alur, office):
+    """Each by itself, the number however it is grouped; what is none is refused."""
+    given = {"nip": "19700101 199503 1 001", "rank": " Pembina,  IV/a "}
+    assert 0 == alur("add", login="baru", name="Rina Marlina", **given).exit_code
+    assert "bukan NIP" in alur("add", login="lain", name="Ani", nip="1970").output
+    assert "bukan NIP" in alur("civil", login="baru", nip="1970").output
+    assert 2 == alur("civil", login="baru").exit_code
+    assert ("197001011995031001", "Pembina, IV/a") == served(office, "baru")
+
+    assert 0 == alur("civil", login="baru", rank="Pembina Tingkat I, IV/b").exit_code
+    assert ("197001011995031001", "Pembina Tingkat I, IV/b") == served(office, "baru")
+    assert "ditetapkan" in alur("civil", login="baru", nip="").output
+    assert (None, "Pembina Tingkat I, IV/b") == served(office, "baru")
+    assert 0 == alur("civil", login="baru", rank="").exit_code
+    assert (None, None) == served(office, "baru")
+
+
+def served(office, login):
+    """Return the number and the rank of someone."""
+    this = select(tables.person.c.nip, tables.person.c.rank).where(tables.person.c.login == login)
+    with office.database.reading() as work:
+        return tuple(work.execute(this).one())
+
+
+def test_who_signs_two_steps_below_is_appointed_with_the_post_between(alur, office):
+    """Which has to be one of the regency."""
+    post = {"role": "office_head", "capacity": "ub", "since": "2026-11-23"}
+    told = alur("appoint", login=FRONT, through="division_head", **post)
+
+    assert "depan menjabat u.b. Kepala Dinas sejak 2026-11-23.\n" == told.output
+    this = select(tables.appointment.c.through).where(tables.appointment.c.capacity == "ub")
+    with office.database.reading() as work:
+        assert "division_head" == work.execute(this).scalar_one()
+
+
 def addresses(office):
     """Return who has an address."""
     person = tables.person.c
@@ -104,6 +139,21 @@ REFUSED = {
         "appoint",
         {"role": "office_head", "unit": "gudang", "since": "2026-12-01"},
         "Unit 'gudang' tidak ada.",
+    ),
+    "no such post between": (
+        "appoint",
+        {"role": "office_head", "capacity": "ub", "through": "head", "since": "2026-12-01"},
+        "Peran 'head' tidak ada.",
+    ),
+    "no post between": (
+        "appoint",
+        {"role": "siks_operator", "capacity": "ub", "since": "2026-12-01"},
+        "Jabatan u.b. perlu peran perantara",
+    ),
+    "a post between for another capacity": (
+        "appoint",
+        {"role": "siks_operator", "through": "division_head", "since": "2026-12-01"},
+        "Peran perantara hanya untuk jabatan u.b.",
     ),
     "an end before the beginning": (
         "appoint",

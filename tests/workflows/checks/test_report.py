@@ -57,7 +57,8 @@ def test_a_regency_has_questions_of_its_own():
 
     assert () == report.problems
     asked = [remark.element for remark in report.open]
-    assert ["", "roles.siks_operator", "roles.complaint_officer"] == asked
+    asking = ["", "office", "roles.siks_operator", "roles.complaint_officer", "registers.letters"]
+    assert asking == asked
 
 
 def test_problems_of_all_rules_stand_in_the_order_of_the_file():

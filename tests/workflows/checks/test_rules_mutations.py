@@ -5,6 +5,7 @@ import pytest
 from tests.workflows import samples
 from workflows import load, machine
 from workflows.checks import check
+from workflows.letters import wording
 from workflows.machine import START
 from workflows.procedure import expressions
 from workflows.schema.flow import ANY_OPEN, RESUME, Stage
@@ -27,11 +28,14 @@ def test_a_dropped_role_is_an_unknown_role(path, role):
 
 @pytest.mark.parametrize(("path", "field"), dropped("fields"))
 def test_a_dropped_field_is_an_unknown_field(path, field):
-    """Where it was asked for, and where a condition read it."""
+    """Where it was asked for, where a condition read it, and where a letter says it."""
     at = samples.procedure(path)
     read = any(field in at.conditions[text].names for _, text in expressions(at.definition))
+    told = [text for each in at.definition.letters.values() for _, text in wording.texts(each)]
 
-    expected = {"unknown-field", "condition-invalid"} if read else {"unknown-field"}
+    expected = {"unknown-field"}
+    expected |= {"condition-invalid"} if read else set()
+    expected |= {"letter-text"} if any(field in wording.places(text) for text in told) else set()
     assert expected == rules(path, fields={field: None})
 
 

@@ -7,14 +7,12 @@ from workflows.draw import words
 from workflows.machine import OPENING, VOID
 from workflows.promise import FORMS
 from workflows.schema.flow import ActionKind, Stage
-from workflows.schema.form import Attribute
 
 
 def test_every_stage_and_kind_has_its_word():
-    """And every particular of a person; a new one cannot be forgotten."""
+    """A new one cannot be forgotten."""
     assert set(Stage) == set(words.STAGES)
     assert set(ActionKind) == set(words.KINDS)
-    assert set(Attribute) == set(words.PARTICULARS)
 
 
 ROLLED = (
