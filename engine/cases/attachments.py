@@ -48,7 +48,7 @@ def told(command: Attaching, own: Mapping[str, Value]) -> dict[str, Any]:
 def attach(asking: Asking, command: Attaching, *, case: str, own: Mapping[str, Value]) -> None:
     """Add the documents among the answers to the case, in one statement."""
     rows = [
-        _row(asking, upload, {"id": own[name], "case": case, "field": name})
+        row(asking, upload, {"id": own[name], "case": case, "field": name})
         for name, upload in command.uploads.items()
         if name in own
     ]
@@ -56,8 +56,9 @@ def attach(asking: Asking, command: Attaching, *, case: str, own: Mapping[str, V
         asking.work.execute(_INSERT, rows)
 
 
-def _row(asking: Asking, upload: Upload, of: Mapping[str, Value]) -> dict[str, Any]:
-    row = {
+def row(asking: Asking, upload: Upload, of: Mapping[str, Value]) -> dict[str, Any]:
+    """Return the row of a document, its name sealed with all the rest; `of`: id, case and field."""
+    columns = {
         **of,
         "regency": asking.command.regency,
         "media_type": upload.media_type.value,
@@ -66,4 +67,4 @@ def _row(asking: Asking, upload: Upload, of: Mapping[str, Value]) -> dict[str, A
         "by": asking.actor.person,
         "at": asking.now,
     }
-    return {**row, "name": documents.sealed_name(asking.keys, row, upload.name)}
+    return {**columns, "name": documents.sealed_name(asking.keys, columns, upload.name)}

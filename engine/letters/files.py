@@ -6,7 +6,8 @@ import hashlib
 
 from sqlalchemy import insert
 
-from engine import documents, ids
+from engine import ids
+from engine.cases import attachments
 from engine.cases.asking import Asking
 from engine.documents import Upload
 from engine.letters import typesetting
@@ -47,17 +48,6 @@ def made(paper: Paper, signing: Signing) -> Upload:
 def attach(asking: Asking, *, case: str, field: str, file: Upload) -> str:
     """Add a file to the case as a document and return its id; its content is kept at the commit."""
     document = ids.new(asking.now)
-    row = {
-        "id": document,
-        "case": case,
-        "field": field,
-        "regency": asking.tenant,
-        "media_type": file.media_type.value,
-        "size": len(file.content),
-        "hash": file.hash,
-        "by": asking.actor.person,
-        "at": asking.now,
-    }
-    named = documents.sealed_name(asking.keys, row, file.name)
-    asking.work.execute(_INSERT, {**row, "name": named})
+    of = {"id": document, "case": case, "field": field}
+    asking.work.execute(_INSERT, attachments.row(asking, file, of))
     return document

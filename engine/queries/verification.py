@@ -21,7 +21,6 @@ _BY_CODE = (
     select(
         table,
         case_table.c.version,
-        case_table.c.data,
         person_table.c.name,
         person_table.c.erased_at,
     )
